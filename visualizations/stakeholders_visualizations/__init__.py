@@ -1,0 +1,1 @@
+"""The network as pictures: pure functions of what analyses return."""
