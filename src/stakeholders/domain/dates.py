@@ -1,0 +1,130 @@
+"""Dates as sources give them, and the times a question is asked about.
+
+A source may give a year, a month or a day. All three are kept as written; the first
+day counts for a start and the last for an end.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
+
+from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.messages import N_
+
+BEGINNING: Final = 0
+"""Day number that stands for "no known start" where an open interval is meant."""
+FOREVER: Final = date.max.toordinal() + 1
+"""Day number that stands for "no known end"."""
+
+_WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A year (`1996`), a month (`2016-06`) or a day (`2016-06-20`), as written by its source.
+
+    `first` and `last` are the first and the last day it may mean, as proleptic ordinals
+    (`date.toordinal`).
+    """
+
+    text: str
+    first: int = field(compare=False)
+    last: int = field(compare=False)
+
+    @staticmethod
+    def parse(text: str) -> PartialDate:
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; anything else is an `InvalidInput`."""
+        return _parse(text)
+
+    @property
+    def first_day(self) -> date:
+        """The first day it may mean."""
+        return date.fromordinal(self.first)
+
+    @property
+    def last_day(self) -> date:
+        """The last day it may mean."""
+        return date.fromordinal(self.last)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@lru_cache(maxsize=65536)
+def _parse(text: str) -> PartialDate:
+    written = _WRITTEN.fullmatch(text)
+    if written is None:
+        raise InvalidInput(
+            N_("“{value}” is not a date.", value=text),
+            what_to_do=N_("Write a year, a month or a day: 2016, 2016-06 or 2016-06-20."),
+        )
+    year, month, day = (int(part) if part else None for part in written.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+        last = first if day else date(first.year, month or 12, monthrange(first.year, month or 12)[1])
+    except ValueError:
+        raise InvalidInput(
+            N_("“{value}” is a date that does not exist.", value=text),
+            what_to_do=N_("Check the month and the number of days in it."),
+        ) from None
+    return PartialDate(text, first.toordinal(), last.toordinal())
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The time a question is asked about: one day, or a period (what held at any time in it)."""
+
+    first: date
+    last: date
+    is_period: bool
+
+    @staticmethod
+    def on(day: date) -> AsOf:
+        """One day."""
+        return AsOf(day, day, False)
+
+    @staticmethod
+    def during(first: date, last: date) -> AsOf:
+        """A period, both days included; `InvalidInput` if it ends before it starts."""
+        if last < first:
+            raise InvalidInput(
+                N_("The period {first}/{last} ends before it starts.", first=first, last=last),
+                what_to_do=N_("Write the earlier date first, as in 2014/2022."),
+            )
+        return AsOf(first, last, True)
+
+    @staticmethod
+    def parse(text: str) -> AsOf:
+        """Read a day (`2016-11-23`) or a period (`2014/2022`, `2016-06`, `2016`)."""
+        start, slash, end = text.strip().partition("/")
+        if not slash:
+            moment = PartialDate.parse(start.strip())
+            if moment.first == moment.last:
+                return AsOf.on(moment.first_day)
+            return AsOf.during(moment.first_day, moment.last_day)
+        return AsOf.during(PartialDate.parse(start.strip()).first_day, PartialDate.parse(end.strip()).last_day)
+
+    def __str__(self) -> str:
+        return f"{self.first}/{self.last}" if self.is_period else str(self.first)
+
+
+def months_after(day: date, months: int) -> date:
+    """The day `months` later, at the month's last day if it has no such day.
+
+    >>> months_after(date(2024, 2, 29), 24)
+    datetime.date(2026, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def day_before(day: date) -> date:
+    """The day before; the first day there is stays."""
+    return day if day == date.min else day - timedelta(days=1)

@@ -1,0 +1,135 @@
+"""Sentences for people, kept apart from the language they are said in.
+
+A `Message` is an English sentence with named blanks and the values for them; the
+sentence is also the key under which the bokmål catalogue holds its translation.
+Domain code makes messages, and only what prints them chooses the language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from typing import Final, Literal, get_args
+
+Language = Literal["nb", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+DEFAULT_LANGUAGE: Final[Language] = "nb"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in both languages; the English one falls back on the Norwegian."""
+
+    nb: str
+    en: str | None = None
+
+    def into(self, language: Language) -> str:
+        """The name to show to a reader of `language`."""
+        return self.en or self.nb if language == "en" else self.nb
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share between 0 and 1, shown as whole per cent."""
+
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An English sentence with named blanks, and what goes into them.
+
+    Values may be messages, names, shares, dates, numbers or plain text. With
+    `plural`, the value called `n` chooses between the two sentences.
+    """
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    plural: str | None = None
+
+    def __str__(self) -> str:
+        return translator("en").say(self)
+
+
+def N_(text: str, **values: object) -> Message:  # noqa: N802 - the name gettext tools look for
+    """A message; the tools that collect sentences for translation look for this name."""
+    return Message(text, values)
+
+
+def NP_(one: str, many: str, n: int, **values: object) -> Message:  # noqa: N802 - as above
+    """A message that counts: `one` when `n` is 1, else `many`."""
+    return Message(one, {"n": n, **values}, many)
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Says messages, numbers and dates in one language."""
+
+    language: Language
+    catalogue: NullTranslations
+
+    def say(self, said: object) -> str:
+        """The text of a message or of any value a message may hold."""
+        match said:
+            case Message():
+                if said.plural is None:
+                    text = self.catalogue.gettext(said.text) if said.text else ""
+                else:
+                    count = said.values["n"]
+                    text = self.catalogue.ngettext(
+                        said.text, said.plural, count if isinstance(count, int) else 2
+                    )
+                return text.format_map({name: self.say(value) for name, value in said.values.items()})
+            case Name():
+                return said.into(self.language)
+            case Percent():
+                return self.percent(said.share)
+            case bool():
+                return self.catalogue.gettext("yes" if said else "no")
+            case int() | float() | Decimal():
+                return self.number(said)
+            case date():
+                return said.isoformat()
+            case list() | tuple():
+                return self.join([self.say(part) for part in said])
+            case None:
+                return ""
+            case _:
+                return str(said)
+
+    def number(self, value: float | Decimal) -> str:
+        """A number with the language's decimal sign, at most two decimals."""
+        text = str(value) if isinstance(value, int) else f"{value:.2f}".rstrip("0").rstrip(".")
+        if isinstance(value, int) and abs(value) >= 10_000:
+            text = f"{value:,}".replace(",", "\u00a0" if self.language == "nb" else ",")
+        return text.replace(".", ",") if self.language == "nb" else text
+
+    def percent(self, share: float) -> str:
+        """A share as whole per cent: never 100 % when something is missing, nor 0 % when something is there."""
+        whole = round(share * 100)
+        if share < 1:
+            whole = min(whole, 99)
+        if share > 0:
+            whole = max(whole, 1)
+        return f"{whole}\u00a0%" if self.language == "nb" else f"{whole}%"
+
+    def join(self, parts: list[str]) -> str:
+        """A list in running text: `a, b og c`."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return ", ".join(parts[:-1]) + f" {self.catalogue.gettext('and')} " + parts[-1]
+
+
+@cache
+def translator(language: Language) -> Translator:
+    """The translator for a language; English is the sentences themselves."""
+    if language == "en":
+        return Translator(language, NullTranslations())
+    catalogue = files("stakeholders") / "locale" / language / "LC_MESSAGES" / "stakeholders.mo"
+    with catalogue.open("rb") as stream:
+        return Translator(language, GNUTranslations(stream))

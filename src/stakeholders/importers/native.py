@@ -1,0 +1,62 @@
+"""The native format from disk: a folder of CSV files, single CSV files, or one workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from stakeholders.domain.errors import InvalidInput, NotFound
+from stakeholders.domain.messages import N_
+from stakeholders.importers.csv_file import read_csv
+from stakeholders.importers.workbook import read_workbook
+from stakeholders.services.importing import RawTable
+
+CSV_ENDINGS: Final = (".csv", ".tsv", ".txt")
+WORKBOOK_ENDINGS: Final = (".xlsx", ".xlsm")
+OTHER_SPREADSHEETS: Final = (".xls", ".ods", ".numbers", ".xlsb")
+
+
+def read_paths(paths: Iterable[Path]) -> list[RawTable]:
+    """The tables of all files and folders given; `InvalidInput` or `NotFound` for what cannot be read at all."""
+    tables: list[RawTable] = []
+    for path in paths:
+        tables += _read_path(path)
+    return tables
+
+
+def _read_path(path: Path) -> Iterator[RawTable]:
+    try:
+        if path.is_dir():
+            files = sorted(f for f in path.iterdir() if f.suffix.lower() in CSV_ENDINGS and f.name[0] not in "~.")
+            if not files:
+                raise NotFound(
+                    N_("There are no CSV files in {path}.", path=str(path)),
+                    what_to_do=N_("Give a folder with files such as organisations.csv, or a workbook (.xlsx)."),
+                )
+            for file in files:
+                yield read_csv(file)
+            return
+        if not path.exists():
+            raise NotFound(
+                N_("There is no file or folder {path}.", path=str(path)), what_to_do=N_("Check the name.")
+            )
+        ending = path.suffix.lower()
+        if ending in WORKBOOK_ENDINGS:
+            yield from read_workbook(path)
+        elif ending in CSV_ENDINGS:
+            yield read_csv(path)
+        elif ending in OTHER_SPREADSHEETS:
+            raise InvalidInput(
+                N_("{name} is a spreadsheet of a kind that cannot be read.", name=path.name),
+                what_to_do=N_("Open it and save it as an Excel workbook (.xlsx)."),
+            )
+        else:
+            raise InvalidInput(
+                N_("{name} is neither a CSV file nor a workbook.", name=path.name),
+                what_to_do=N_("Give a folder of CSV files, a .csv file or an .xlsx workbook."),
+            )
+    except OSError as error:
+        raise InvalidInput(
+            N_("{path} cannot be read: {why}.", path=str(path), why=error.strerror or str(error))
+        ) from error

@@ -1,0 +1,1 @@
+"""What the product needs from outside: a place for facts, and the time."""

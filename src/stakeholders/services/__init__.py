@@ -1,0 +1,1 @@
+"""Use cases in the users' words: import, edit, undo, read. The store is handed in."""

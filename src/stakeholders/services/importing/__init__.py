@@ -1,0 +1,86 @@
+"""Turning tables of text into a planned change: read, checked and compared before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from stakeholders.domain.errors import StakeholdersError
+from stakeholders.domain.facts import Change, Facts, Revision
+from stakeholders.domain.messages import NP_
+from stakeholders.services.history import History
+from stakeholders.services.importing.plan import (
+    ImportOptions,
+    ImportPlan,
+    ReadTables,
+    Step,
+    plan_import,
+    read_tables,
+)
+from stakeholders.services.importing.tables import Note, Problem, RawRow, RawTable
+
+__all__ = [
+    "Import",
+    "ImportOptions",
+    "ImportPlan",
+    "ImportRefused",
+    "Note",
+    "Problem",
+    "RawRow",
+    "RawTable",
+]
+
+
+class ImportRefused(StakeholdersError):
+    """The import has problems; nothing was written. `plan` tells which."""
+
+    def __init__(self, plan: ImportPlan) -> None:
+        count = len(plan.problems)
+        super().__init__(
+            NP_(
+                "One thing has to be put right first; nothing was imported.",
+                "{n} things have to be put right first; nothing was imported.",
+                count,
+            )
+        )
+        self.plan = plan
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import: read once, planned as often as needed, written at most once.
+
+    >>> doing = Import.of(history, tables)       # doctest: +SKIP
+    >>> doing.dry_run().counts                   # doctest: +SKIP
+    >>> doing.apply(author="kari", reason="Brev fra NIKR")  # doctest: +SKIP
+    """
+
+    history: History
+    read: ReadTables
+    options: ImportOptions
+
+    @staticmethod
+    def of(history: History, tables: Iterable[RawTable], options: ImportOptions | None = None) -> Import:
+        """Read the tables; nothing is compared with the store yet."""
+        options = options or ImportOptions()
+        return Import(history, read_tables(tables, options), options)
+
+    def dry_run(self, step: Step = lambda done, of: None) -> ImportPlan:
+        """What the import would do to the newest facts."""
+        revision, facts = self.history.current()
+        return plan_import(self.read, facts, revision, self.options, step)
+
+    def apply(
+        self, *, author: str, reason: str, operation_id: str | None = None, step: Step = lambda done, of: None
+    ) -> tuple[ImportPlan, Revision | None]:
+        """Write the import as one revision, or none if it changes nothing; `ImportRefused` if it has problems."""
+        plans: list[ImportPlan] = []
+
+        def changes(revision: int, facts: Facts) -> Sequence[Change]:
+            plans.append(plan_import(self.read, facts, revision, self.options, step))
+            if plans[-1].problems:
+                raise ImportRefused(plans[-1])
+            return plans[-1].changes
+
+        revision = self.history.write(changes, author=author, reason=reason, operation_id=operation_id)
+        return (plans[-1] if plans else self.dry_run()), revision

@@ -1,0 +1,196 @@
+"""One cell of text becomes one value, with the habits of Norwegian spreadsheets undone.
+
+`read_cell` raises `InvalidInput` with what is wrong and what would be right; the caller
+knows the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from stakeholders.domain.dates import PartialDate
+from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.fields import FieldSpec, FieldType
+from stakeholders.domain.labels import words_for
+from stakeholders.domain.messages import N_
+from stakeholders.domain.numbers import check_digit_is_right, organisation_number
+from stakeholders.domain.records import WITHHELD
+from stakeholders.domain.text import fold, is_slug, normal
+
+LONGEST_CELL: Final = 20_000
+"""Characters; a longer cell is surely not one value."""
+RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "'")
+"""What a cell may not start with in a file that a spreadsheet opens."""
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_NORWEGIAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?", re.ASCII)
+_ONLY_DIGITS = re.compile(r"\d+", re.ASCII)
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+
+
+def cleaned(cell: str) -> str:
+    """A cell's text in Unicode NFC without control characters, blanks at the ends and guarding quotes."""
+    text = normal(_CONTROL.sub(" ", cell.replace("\r\n", "\n").replace("\r", "\n")))
+    if len(text) > LONGEST_CELL:
+        raise InvalidInput(
+            N_("The cell has {length} characters.", length=len(text)),
+            what_to_do=N_("At most {limit} are read; is a quotation mark missing?", limit=LONGEST_CELL),
+        )
+    if len(text) > 1 and text[0] == "'" and text[1] in RUN_BY_SPREADSHEETS:
+        return text[1:]
+    return text
+
+
+def guarded(text: str) -> str:
+    """A cell as it is written where a spreadsheet might run it: with a quote before `=`, `+`, `-`, `@`, `'`."""
+    return "'" + text if text.startswith(RUN_BY_SPREADSHEETS) else text
+
+
+def read_cell(spec: FieldSpec, text: str) -> Any:
+    """The value of a cleaned, non-empty cell; `InvalidInput` if it cannot be one."""
+    return _READERS[spec.type](spec, text)
+
+
+def _text(_: FieldSpec, text: str) -> str:
+    return text
+
+
+def _id(_: FieldSpec, text: str) -> str:
+    if not is_slug(text):
+        raise InvalidInput(
+            N_("“{value}” cannot be an id.", value=text),
+            what_to_do=N_("Use small letters a-z, digits, - and _, starting with a letter or digit."),
+        )
+    return text
+
+
+def _references(_: FieldSpec, text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in text.split("|") if part.strip()))
+
+
+def _code(spec: FieldSpec, text: str) -> str:
+    if spec.name in ("municipality_code", "code") and _ONLY_DIGITS.fullmatch(text):
+        if len(text) > 4:
+            raise InvalidInput(
+                N_("“{value}” is not a municipality code.", value=text), what_to_do=N_("It has four digits, as 0926.")
+            )
+        return text.zfill(4)  # a spreadsheet has eaten the zero of 0926
+    return text
+
+
+def _organisation_number(_: FieldSpec, text: str) -> str:
+    number = organisation_number(text)
+    if not (len(number) == 9 and number.isascii() and number.isdigit()):
+        raise InvalidInput(
+            N_("“{value}” is not an organisation number.", value=text),
+            what_to_do=N_("It has nine digits; blanks, NO and MVA may stand with them."),
+        )
+    if not check_digit_is_right(number):
+        raise InvalidInput(
+            N_("The organisation number {value} has a wrong check digit.", value=text),
+            what_to_do=N_("Look it up again in the register; two digits may have changed places."),
+        )
+    return number
+
+
+def _date(_: FieldSpec, text: str) -> PartialDate:
+    if found := _WITH_TIME.fullmatch(text):
+        return PartialDate.parse(found[1])
+    if found := _NORWEGIAN_DATE.fullmatch(text):
+        day, month, year = found.groups()
+        try:
+            return PartialDate.parse(f"{year}-{int(month):02}-{int(day):02}")
+        except InvalidInput:
+            raise InvalidInput(
+                N_("“{value}” is a date that does not exist.", value=text),
+                what_to_do=N_("Check the month and the number of days in it."),
+            ) from None
+    return PartialDate.parse(text)
+
+
+def _number(spec: FieldSpec, text: str) -> int:
+    value = _decimal(spec, text)
+    if value != int(value):
+        raise InvalidInput(N_("“{value}” is not a whole number.", value=text))
+    return int(value)
+
+
+def _decimal(spec: FieldSpec, text: str) -> Decimal:
+    plain = _THOUSANDS.sub("", text)
+    if "," in plain and "." not in plain:
+        plain = plain.replace(",", ".")
+    if spec.name.endswith("_percent"):
+        plain = plain.removesuffix("%").strip()
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite() or abs(value) >= 10**15:
+        raise InvalidInput(
+            N_("“{value}” is not a number.", value=text), what_to_do=N_("Write digits only, as 1200 or 7,22.")
+        )
+    if value < 0 or (spec.largest is not None and value > spec.largest):
+        largest = N_("at most {largest}", largest=spec.largest) if spec.largest is not None else N_("0 or more")
+        raise InvalidInput(
+            N_("{value} is outside what is allowed here ({limit}).", value=text, limit=largest),
+        )
+    return value.normalize() if value != value.to_integral_value() else value.quantize(Decimal(1))
+
+
+def _choice(spec: FieldSpec, text: str) -> Any:
+    assert spec.choices is not None
+    found = _choices(spec.choices).get(fold(text))
+    if found is None:
+        raise InvalidInput(
+            N_("“{value}” is not a word for {column}.", value=text, column=spec.name),
+            what_to_do=N_("Use one of: {words}.", words=", ".join(spec.choices)),
+        )
+    return found
+
+
+@cache
+def _choices(choices: Any) -> dict[str, Any]:
+    """The words for each choice, folded: as files have them, and as people read them in both languages."""
+    return {fold(word): choice for choice in choices for word in words_for(choice)}
+
+
+def _headcount(spec: FieldSpec, text: str) -> int | str:
+    if fold(text) in (WITHHELD, "holdt tilbake", "skjermet"):
+        return WITHHELD
+    return _number(spec, text)
+
+
+def _address(_: FieldSpec, text: str) -> str:
+    address = text if "://" in text or text.startswith("mailto:") else f"https://{text}"
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https", "mailto") or not (parts.netloc or parts.path):
+        raise InvalidInput(
+            N_("“{value}” is not a web address.", value=text),
+            what_to_do=N_("It begins with http:// or https://."),
+        )
+    return address
+
+
+_READERS: Final[dict[FieldType, Callable[[FieldSpec, str], Any]]] = {
+    FieldType.ID: _id,
+    FieldType.REFERENCE: _text,
+    FieldType.REFERENCES: _references,
+    FieldType.TEXT: _text,
+    FieldType.CODE: _code,
+    FieldType.ORGANISATION_NUMBER: _organisation_number,
+    FieldType.DATE: _date,
+    FieldType.NUMBER: _number,
+    FieldType.DECIMAL: _decimal,
+    FieldType.CHOICE: _choice,
+    FieldType.HEADCOUNT: _headcount,
+    FieldType.ADDRESS: _address,
+}

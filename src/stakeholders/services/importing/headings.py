@@ -1,0 +1,89 @@
+"""Which table a file or sheet is, and which column a heading means, in English or bokmål."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from stakeholders.domain.fields import FieldSpec
+from stakeholders.domain.messages import N_
+from stakeholders.domain.records import TABLES, Record, columns
+from stakeholders.domain.text import fold
+from stakeholders.services.importing.tables import Findings, Problem, RawTable
+
+CONTACTS: Final = frozenset({"contacts", "kontakter"})
+"""Never read into the graph: persons live in a database of their own."""
+IGNORED: Final = frozenset({"lists", "lister", "read me", "les meg"})
+"""Sheets of the template that hold no facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Where each known column stands in a table, and the headings that are not known."""
+
+    known: tuple[tuple[int, FieldSpec], ...]
+    unknown: tuple[tuple[int, str], ...]
+
+
+@cache
+def _tables() -> dict[str, type[Record]]:
+    return {fold(name): cls for cls in TABLES for name in (cls.table, cls.sheet)}
+
+
+@cache
+def _columns(cls: type[Record]) -> dict[str, FieldSpec]:
+    names = {fold(spec.nb): spec for spec in columns(cls)}
+    return names | {fold(spec.name): spec for spec in columns(cls)}
+
+
+def table_of(name: str) -> type[Record] | None:
+    """The record type that a file or sheet with this name holds, or None."""
+    return _tables().get(fold(name))
+
+
+def is_contacts(name: str) -> bool:
+    """Whether a file or sheet holds contact persons."""
+    return fold(name) in CONTACTS
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a sheet is the template's own (its lists and its guide)."""
+    return fold(name) in IGNORED
+
+
+def read_heading(cls: type[Record], table: RawTable, findings: Findings) -> Heading | None:
+    """What each column of a table means; None (with a problem) if it cannot be this table at all."""
+    known: dict[str, tuple[int, FieldSpec]] = {}
+    unknown = []
+    for position, text in enumerate(table.header):
+        if not text.strip():
+            continue
+        spec = _columns(cls).get(fold(text))
+        if spec is None:
+            unknown.append((position, text.strip()))
+        elif spec.name in known:
+            findings.problems.append(
+                Problem(table.place, 1, text, None, N_("Two columns mean {column}.", column=spec.name))
+            )
+            return None
+        else:
+            known[spec.name] = (position, spec)
+    if not known:
+        findings.problems.append(
+            Problem(
+                table.place,
+                1,
+                None,
+                ", ".join(table.header[:6]),
+                N_("The first row has none of the headings of {table}.", table=cls.table),
+                N_("It should have some of: {columns}.", columns=", ".join(s.name for s in columns(cls))),
+            )
+        )
+        return None
+    if unknown:
+        findings.note(
+            table.place,
+            N_("Columns we do not know are kept as they are: {columns}.", columns=", ".join(n for _, n in unknown)),
+        )
+    return Heading(tuple(known.values()), tuple(unknown))

@@ -1,0 +1,32 @@
+"""Keeps persons out of the graph: what must never come in, and what needs a yes.
+
+National identity numbers are refused. Columns the product does not know are kept, but not
+if they look as if they held a person's name, e-mail address or telephone number.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from stakeholders.domain.text import fold
+
+_PERSON_WORDS: Final = frozenset(
+    "kontakt kontaktperson kontaktinfo person fornavn etternavn fullt epost e post mail email e mail telefon tlf"
+    " mobil mobiltelefon phone telephone mobile contact firstname lastname surname fodselsdato fodselsnummer"
+    " birthday birthdate leder daglig saksbehandler".split()
+)
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+|00)?(?:47)?[ ]?(?:\d[ ]?){8}", re.ASCII)
+_WORDS_THAT_STAND_ALONE = frozenset({"e", "post", "mail", "fullt", "daglig"})
+
+
+def heading_of_person(heading: str) -> bool:
+    """Whether a column's heading says that it is about a person."""
+    words = set(fold(heading).split())
+    return bool(words & (_PERSON_WORDS - _WORDS_THAT_STAND_ALONE)) or {"e", "post"} <= words or {"e", "mail"} <= words
+
+
+def looks_personal(text: str) -> bool:
+    """Whether a cell looks like an e-mail address or a telephone number."""
+    return _EMAIL.search(text) is not None or _PHONE.fullmatch(text.strip()) is not None

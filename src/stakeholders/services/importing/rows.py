@@ -1,0 +1,147 @@
+"""Tables of text become rows of values; what cannot be read becomes a problem with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from stakeholders.domain.errors import InvalidInput
+
+from stakeholders.domain.messages import N_
+from stakeholders.domain.numbers import identity_number_in
+from stakeholders.domain.records import Record
+from stakeholders.services.importing.cells import cleaned, read_cell
+from stakeholders.services.importing.headings import Heading, read_heading
+from stakeholders.services.importing.privacy import heading_of_person, looks_personal
+from stakeholders.services.importing.tables import Findings, Problem, RawRow, RawTable
+
+CLEAR: Final = "-"
+"""A cell with only this takes the value away."""
+ROWS_AT_MOST: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row whose cells were read: values by column; None where the cell says to take the value away."""
+
+    cls: type[Record]
+    place: str
+    number: int
+    values: Mapping[str, Any]
+    extras: Mapping[str, str | None]
+
+    def with_values(self, **values: Any) -> ReadRow:
+        """The same row with some values put in."""
+        return replace(self, values={**self.values, **values})
+
+    def problem(self, column: str | None, error: InvalidInput, value: object = None) -> Problem:
+        """A problem in this row."""
+        shown = None if value is None else str(value)
+        return Problem(self.place, self.number, column, shown, error.message, error.what_to_do)
+
+
+def read_rows(
+    cls: type[Record], table: RawTable, findings: Findings, *, allow_personal: bool
+) -> Iterator[ReadRow]:
+    """The rows of a table that could be read; empty rows are passed over."""
+    heading = read_heading(cls, table, findings)
+    if heading is None:
+        return
+    personal = [] if allow_personal else [name for _, name in heading.unknown if heading_of_person(name)]
+    for name in personal:
+        findings.problems.append(_personal(table.place, 1, name, None))
+    for count, raw in enumerate(table.rows):
+        if count == ROWS_AT_MOST:
+            findings.problems.append(
+                Problem(
+                    table.place, raw.number, None, None, N_("More than {limit} rows in one file.", limit=ROWS_AT_MOST)
+                )
+            )
+            return
+        before = len(findings.problems)
+        row = _read_row(cls, table, heading, raw, findings, allow_personal=allow_personal)
+        if row is not None and len(findings.problems) == before:
+            yield row
+
+
+def _read_row(
+    cls: type[Record],
+    table: RawTable,
+    heading: Heading,
+    raw: RawRow,
+    findings: Findings,
+    *,
+    allow_personal: bool,
+) -> ReadRow | None:
+    if not any(cell and not cell.isspace() for cell in raw.cells):
+        return None
+    values: dict[str, Any] = {}
+    for position, spec in heading.known:
+        text = _cell(table, raw, position, spec.name, findings)
+        if text == CLEAR:
+            values[spec.name] = None
+        elif text:
+            try:
+                values[spec.name] = read_cell(spec, text)
+            except InvalidInput as error:
+                findings.problems.append(
+                    Problem(table.place, raw.number, spec.name, text[:80], error.message, error.what_to_do)
+                )
+    extras: dict[str, str | None] = {}
+    for position, name in heading.unknown:
+        text = _cell(table, raw, position, name, findings)
+        if text and not allow_personal and looks_personal(text):
+            findings.problems.append(_personal(table.place, raw.number, name, text[:80]))
+        elif text:
+            extras[name] = None if text == CLEAR else text
+    too_long = [cell for cell in raw.cells[len(table.header) :] if cell.strip()]
+    if too_long:
+        findings.problems.append(
+            Problem(
+                table.place,
+                raw.number,
+                None,
+                too_long[0][:80],
+                N_("The row has {cells} cells, the heading only {columns}.", cells=len(raw.cells), columns=len(table.header)),
+                N_("Put a text with commas or semicolons in quotation marks."),
+            )
+        )
+    return ReadRow(cls, table.place, raw.number, values, extras)
+
+
+def _cell(table: RawTable, raw: RawRow, position: int, column: str, findings: Findings) -> str:
+    """The cleaned text of a cell, empty if the row is too short or the cell may not be read."""
+    if position >= len(raw.cells) or not raw.cells[position]:
+        return ""
+    try:
+        text = cleaned(raw.cells[position])
+    except InvalidInput as error:
+        findings.problems.append(Problem(table.place, raw.number, column, None, error.message, error.what_to_do))
+        return ""
+    if identity_number_in(text):
+        findings.problems.append(
+            Problem(
+                table.place,
+                raw.number,
+                column,
+                None,  # the number itself is never repeated
+                N_("The cell holds a national identity number, which may not be stored."),
+                N_("Take it out of the file."),
+            )
+        )
+        return ""
+    return text
+
+
+def _personal(place: str, row: int, column: str, value: str | None) -> Problem:
+    return Problem(
+        place,
+        row,
+        column,
+        value,
+        N_("The column seems to hold personal data, which does not belong in the graph."),
+        N_("Take the column out, or say yes with --allow-personal if it is not about a person."),
+    )
+
+

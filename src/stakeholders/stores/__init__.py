@@ -1,0 +1,1 @@
+"""The stores: each knows one database and nothing of the others."""

@@ -1,0 +1,125 @@
+"""Opening a SQLite file as a store, and saying in plain words why it cannot be read or written."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from stakeholders.domain.errors import NewerStore, NotFound, StoreError
+from stakeholders.domain.messages import Message, N_
+from stakeholders.stores.sqlite import schema
+
+def open_file(path: Path, *, create: bool, busy_seconds: float) -> sqlite3.Connection:
+    """A connection to the store in a file, made ready if the file is new and may be made."""
+    if not path.exists() and not create:
+        raise NotFound(
+            N_("There is no store in {path}.", path=str(path)),
+            what_to_do=N_(
+                "Import something first (`stakeholders import FOLDER`), or see the example: `stakeholders demo`."
+            ),
+        )
+    if path.is_dir():
+        raise StoreError(N_("{path} is a folder, not a store.", path=str(path)))
+    with said_plainly(path):
+        connection = sqlite3.connect(
+            f"file:{quote(str(path))}?mode={'rwc' if create else 'rw'}",
+            uri=True,
+            timeout=busy_seconds,
+            isolation_level=None,
+            check_same_thread=False,  # the store has a lock of its own
+        )
+        try:
+            _make_ready(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("PRAGMA trusted_schema = OFF")
+    version = _version(connection, path)
+    if version == 0:
+        connection.execute("PRAGMA journal_mode = WAL")
+        _create(connection, path)
+    elif version > schema.SCHEMA_VERSION:
+        raise NewerStore(
+            N_("The store in {path} was made by a newer version of this product.", path=str(path)),
+            what_to_do=N_("Install the newest version, or use another store with --store."),
+        )
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _version(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version of the file: 0 if it is empty, `StoreError` if it is not a store at all."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if mark != schema.APPLICATION_ID and (tables or version or mark):
+        raise StoreError(
+            N_("{path} is a database of another program, not a store of this one.", path=str(path)),
+            what_to_do=N_("Choose another file with --store."),
+        )
+    return int(version)
+
+
+def _create(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if _version(connection, path) == 0:  # else another process was first
+            for statement in schema.statements():
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def said_plainly(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors into what happened, where, and what can be done."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        what, to_do = _explained(error)
+        raise StoreError(what, where=N_("Store: {path}.", path=str(path)), what_to_do=to_do) from error
+
+
+def _explained(error: sqlite3.Error) -> tuple[Message, Message | None]:
+    code = getattr(error, "sqlite_errorcode", None)
+    match None if code is None else code & 0xFF:
+        case sqlite3.SQLITE_FULL:
+            return N_("The disk is full; nothing was written."), N_("Free some space and try again.")
+        case sqlite3.SQLITE_READONLY:
+            return (
+                N_("The store may only be read, not written."),
+                N_("Give yourself write access to the file and its folder, or use another store with --store."),
+            )
+        case sqlite3.SQLITE_CANTOPEN:
+            return (
+                N_("The store cannot be opened or made there."),
+                N_("Check that the folder exists and that you may write in it, or use another store with --store."),
+            )
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return (
+                N_("The store is being written by another program, which has not finished."),
+                N_("Wait a moment and try again; close other programs that use the file."),
+            )
+        case sqlite3.SQLITE_NOTADB:
+            return N_("This file is not a store."), N_("Choose another file with --store.")
+        case sqlite3.SQLITE_CORRUPT:
+            return N_("The store's file is damaged."), N_("Go back to a backup copy of it.")
+        case sqlite3.SQLITE_IOERR:
+            return (
+                N_("The disk could not be read or written."),
+                N_("Check the disk and free space, and try again."),
+            )
+        case _:
+            return N_("The store could not do this: {why}.", why=str(error)), None
