@@ -10,7 +10,6 @@ RUN_COMMAND = .venv/bin/stakeholders serve --example-if-empty
 
 UV := .venv/bin/uv --quiet
 PYTEST := .venv/bin/pytest --numprocesses auto --dist loadgroup
-CATALOGUE := src/stakeholders/locale
 
 .PHONY: help
 help: ## list what can be made
@@ -47,12 +46,7 @@ bench: .venv/.can-test ## measure speed and memory
 
 .PHONY: messages
 messages: .venv/.can-test ## collect the texts of the code into the catalogues, and compile the translations
-	@mkdir -p .cache
-	@.venv/bin/pybabel --quiet extract --mapping-file babel.cfg --no-location --sort-output --omit-header \
-	  --output-file .cache/stakeholders.pot src api visualizations
-	@.venv/bin/pybabel --quiet update --domain stakeholders --input-file .cache/stakeholders.pot \
-	  --output-dir $(CATALOGUE) --no-fuzzy-matching --ignore-pot-creation-date
-	@.venv/bin/pybabel compile --domain stakeholders --directory $(CATALOGUE) --statistics
+	@.venv/bin/python -m tools.messages
 
 .PHONY: lock
 lock: .venv/.can-build ## choose the newest releases again and write requirements/
