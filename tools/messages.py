@@ -29,7 +29,7 @@ def collect() -> Catalog:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]  # Babel left it so
     template = Catalog(
-        header_comment="# What the product says to people; `make messages` keeps this file, translators fill it in"
+        header_comment="# What people read: `make messages` keeps this file, translators fill it in."
     )
     for source in SOURCES:
         for _file, _line, text, comments, context in extract_from_dir(
