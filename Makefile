@@ -87,5 +87,5 @@ INSTALL_PROJECT = $(UV) pip install --python .venv/bin/python --no-deps --no-bui
 
 .PHONY: provision
 provision: .venv/.can-test
-	@.venv/bin/python -m tools.get_browser
-	@.venv/bin/python -m tools.get_neo4j
+	@# Both, even if the first lacks something: one look tells all that is to be installed.
+	@status=0; for tool in get_browser get_neo4j; do .venv/bin/python -m tools.$$tool || status=1; done; exit $$status
