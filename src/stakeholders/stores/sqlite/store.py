@@ -20,9 +20,10 @@ from stakeholders.domain import canonical
 from stakeholders.domain.errors import Conflict, HeadMoved, NotFound
 from stakeholders.domain.facts import Change, Facts, NewRevision, Revision
 from stakeholders.domain.messages import N_
-from stakeholders.domain.records import TABLE_BY_NAME, TABLES, Record
+from stakeholders.domain.records import TABLES, Record
 from stakeholders.ports.store import CHECKPOINT_EVERY
 from stakeholders.stores.sqlite import schema
+from stakeholders.stores.sqlite.conflicts import broken_reference, broken_uniqueness
 from stakeholders.stores.sqlite.opening import open_file, said_plainly
 from stakeholders.stores.sqlite.rows import RowFormat
 
@@ -212,7 +213,7 @@ def _apply(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
         try:
             connection.executemany(FORMATS[table].insert, map(FORMATS[table].row, new))
         except sqlite3.IntegrityError as error:
-            raise _broken_uniqueness(error, table) from error
+            raise broken_uniqueness(connection, error, table, new) from error
         for column, target in LISTS[table]:
             spelt_out = schema.references_table(target)
             connection.executemany(
@@ -229,24 +230,10 @@ def _commit(connection: sqlite3.Connection) -> None:
     try:
         connection.execute("COMMIT")
     except sqlite3.IntegrityError:
-        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-        if broken is None:
+        conflict = broken_reference(connection)
+        if conflict is None:
             raise
-        table, _, target, _ = broken
-        raise Conflict(
-            N_(
-                "A row in {table} would point at something in {target} that does not exist.",
-                table=table if table in TABLE_BY_NAME else "sources",
-                target=target,
-            ),
-            what_to_do=N_("Remove or change the rows that point at it first."),
-        ) from None
-
-
-def _broken_uniqueness(error: sqlite3.IntegrityError, table: str) -> Conflict:
-    if "organisations.orgnr" in str(error) or "organisation_numbers" in str(error):
-        return Conflict(N_("Two organisations would have the same organisation number."))
-    return Conflict(N_("The table {table} does not allow this: {why}.", table=table, why=str(error)))
+        raise conflict from None
 
 
 def _insert_checkpoint(connection: sqlite3.Connection, number: int) -> None:
