@@ -47,9 +47,7 @@ def _from_plain(spec: FieldSpec) -> Callable[[Any], Any] | None:
 _WRITERS: Final = {
     cls: tuple((spec.name, _TO_PLAIN.get(spec.type)) for spec in specs) for cls, specs in SPECS.items()
 }
-_READERS: Final = {
-    cls: {spec.name: _from_plain(spec) for spec in specs} for cls, specs in SPECS.items()
-}
+_READERS: Final = {cls: {spec.name: _from_plain(spec) for spec in specs} for cls, specs in SPECS.items()}
 
 
 def plain(record: Record) -> dict[str, Any]:

@@ -107,7 +107,9 @@ class AsOf:
             if moment.first == moment.last:
                 return AsOf.on(moment.first_day)
             return AsOf.during(moment.first_day, moment.last_day)
-        return AsOf.during(PartialDate.parse(start.strip()).first_day, PartialDate.parse(end.strip()).last_day)
+        return AsOf.during(
+            PartialDate.parse(start.strip()).first_day, PartialDate.parse(end.strip()).last_day
+        )
 
     def __str__(self) -> str:
         return f"{self.first}/{self.last}" if self.is_period else str(self.first)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.fields import FieldType
 from stakeholders.domain.kinds import Answer, DecisionState, LinkBasis, OrganisationKind, YesNo
-from stakeholders.domain.messages import Message, N_
+from stakeholders.domain.messages import N_, Message
 from stakeholders.domain.records import (
     SPECS,
     TABLE_BY_NAME,
@@ -84,7 +84,9 @@ def _points_nowhere(record: Record, column: str, value: str, target: str) -> Fla
         record,
         column,
         N_("“{value}” is not in {table}.", value=value, table=target),
-        N_("Add it to {table} ({sheet}), or correct the id.", table=target, sheet=TABLE_BY_NAME[target].sheet),
+        N_(
+            "Add it to {table} ({sheet}), or correct the id.", table=target, sheet=TABLE_BY_NAME[target].sheet
+        ),
     )
 
 
@@ -187,7 +189,10 @@ def _circles(facts: Facts) -> Iterator[Flaw]:
             yield _flaw(
                 succession,
                 "successor_id",
-                N_("The successions go in a circle: {id} would come after itself.", id=succession.predecessor_id),
+                N_(
+                    "The successions go in a circle: {id} would come after itself.",
+                    id=succession.predecessor_id,
+                ),
                 N_("Turn one of them round or take it out."),
             )
     single: Iterable[tuple[type[Record], str]] = ((FocusArea, "parent_id"), (Strategy, "supersedes"))
@@ -224,7 +229,11 @@ def _focus_areas(facts: Facts) -> Iterator[Flaw]:
             yield _flaw(
                 area,
                 "parent_id",
-                N_("The group {id} belongs to another strategy ({strategy}).", id=parent.id, strategy=parent.strategy_id),
+                N_(
+                    "The group {id} belongs to another strategy ({strategy}).",
+                    id=parent.id,
+                    strategy=parent.strategy_id,
+                ),
                 N_("Choose a group of the same strategy."),
             )
 
@@ -243,7 +252,10 @@ def _links_without_source(facts: Facts) -> Iterator[Flaw]:
 def _expectations(facts: Facts) -> Iterator[Flaw]:
     areas = facts.table(FocusArea)
     for expectation in facts.table(Expectation).values():
-        if sum(x is not None for x in (expectation.kind, expectation.sphere, expectation.organisation_id)) != 1:
+        if (
+            sum(x is not None for x in (expectation.kind, expectation.sphere, expectation.organisation_id))
+            != 1
+        ):
             yield _flaw(
                 expectation,
                 "kind",
@@ -262,7 +274,11 @@ def _expectations(facts: Facts) -> Iterator[Flaw]:
             yield _flaw(
                 expectation,
                 "focus_area_id",
-                N_("The focus area {id} belongs to another strategy ({strategy}).", id=area.id, strategy=area.strategy_id),
+                N_(
+                    "The focus area {id} belongs to another strategy ({strategy}).",
+                    id=area.id,
+                    strategy=area.strategy_id,
+                ),
                 N_("Choose a focus area of the same strategy."),
             )
         if expectation.expected is YesNo.NO and expectation.minimum is not None:
@@ -290,7 +306,9 @@ def _single_rows(facts: Facts) -> Iterator[Flaw]:
             )
     for decision in facts.table(Decision).values():
         if decision.state is DecisionState.ACCEPTED and not decision.reason:
-            yield _flaw(decision, "reason", N_("A gap is accepted with a reason."), N_("Write why it may stay."))
+            yield _flaw(
+                decision, "reason", N_("A gap is accepted with a reason."), N_("Write why it may stay.")
+            )
     for alias in facts.table(Alias).values():
         if alias.kind is not None and alias.kind.value == "id" and alias.alias in organisations:
             yield _flaw(

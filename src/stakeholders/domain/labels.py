@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from stakeholders.domain import kinds
-from stakeholders.domain.messages import LANGUAGES, Message, N_, translator
+from stakeholders.domain.messages import LANGUAGES, N_, Message, translator
 
 _LABELS: Final[dict[type[StrEnum], dict[StrEnum, Message]]] = {
     kinds.Sphere: {

@@ -20,7 +20,7 @@ from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.fields import FieldSpec, FieldType
 from stakeholders.domain.labels import label
-from stakeholders.domain.messages import Language, N_, translator
+from stakeholders.domain.messages import N_, Language, translator
 from stakeholders.domain.records import TABLES, Record, columns
 from stakeholders.services.importing.cells import guarded
 

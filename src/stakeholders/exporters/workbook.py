@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.fields import FieldSpec, FieldType
 from stakeholders.domain.labels import label
-from stakeholders.domain.messages import Language, Message, N_, translator
+from stakeholders.domain.messages import N_, Language, Message, translator
 from stakeholders.domain.records import TABLES, Record, columns
 from stakeholders.exporters.native import cannot_write, replace_file, tables
 

@@ -80,6 +80,8 @@ def _records(text: str, delimiter: str, name: str) -> Iterator[tuple[int, tuple[
         except csv.Error as error:
             raise InvalidInput(
                 N_("{name} cannot be read from row {row} on: {why}.", name=name, row=number, why=str(error)),
-                what_to_do=N_("Look for a quotation mark that is not closed, or that is not doubled inside a text."),
+                what_to_do=N_(
+                    "Look for a quotation mark that is not closed, or that is not doubled inside a text."
+                ),
             ) from error
         yield number, tuple(record)

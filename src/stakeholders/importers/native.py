@@ -28,11 +28,15 @@ def read_paths(paths: Iterable[Path]) -> list[RawTable]:
 def _read_path(path: Path) -> Iterator[RawTable]:
     try:
         if path.is_dir():
-            files = sorted(f for f in path.iterdir() if f.suffix.lower() in CSV_ENDINGS and f.name[0] not in "~.")
+            files = sorted(
+                f for f in path.iterdir() if f.suffix.lower() in CSV_ENDINGS and f.name[0] not in "~."
+            )
             if not files:
                 raise NotFound(
                     N_("There are no CSV files in {path}.", path=str(path)),
-                    what_to_do=N_("Give a folder with files such as organisations.csv, or a workbook (.xlsx)."),
+                    what_to_do=N_(
+                        "Give a folder with files such as organisations.csv, or a workbook (.xlsx)."
+                    ),
                 )
             for file in files:
                 yield read_csv(file)

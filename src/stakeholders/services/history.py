@@ -13,7 +13,7 @@ from uuid import uuid4
 from stakeholders.domain.errors import Conflict, HeadMoved, InvalidInput, NotFound
 from stakeholders.domain.facts import Change, Facts, NewRevision, Revision, difference
 from stakeholders.domain.integrity import flaws
-from stakeholders.domain.messages import Message, N_
+from stakeholders.domain.messages import N_, Message
 from stakeholders.ports.clock import Clock, stamp
 from stakeholders.ports.store import Store
 

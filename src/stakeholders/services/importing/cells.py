@@ -78,7 +78,8 @@ def _code(spec: FieldSpec, text: str) -> str:
     if spec.name in ("municipality_code", "code") and _ONLY_DIGITS.fullmatch(text):
         if len(text) > 4:
             raise InvalidInput(
-                N_("“{value}” is not a municipality code.", value=text), what_to_do=N_("It has four digits, as 0926.")
+                N_("“{value}” is not a municipality code.", value=text),
+                what_to_do=N_("It has four digits, as 0926."),
             )
         return text.zfill(4)  # a spreadsheet has eaten the zero of 0926
     return text
@@ -136,7 +137,9 @@ def _decimal(spec: FieldSpec, text: str) -> Decimal:
             N_("“{value}” is not a number.", value=text), what_to_do=N_("Write digits only, as 1200 or 7,22.")
         )
     if value < 0 or (spec.largest is not None and value > spec.largest):
-        largest = N_("at most {largest}", largest=spec.largest) if spec.largest is not None else N_("0 or more")
+        largest = (
+            N_("at most {largest}", largest=spec.largest) if spec.largest is not None else N_("0 or more")
+        )
         raise InvalidInput(
             N_("{value} is outside what is allowed here ({limit}).", value=text, limit=largest),
         )

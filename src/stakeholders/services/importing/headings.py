@@ -84,6 +84,9 @@ def read_heading(cls: type[Record], table: RawTable, findings: Findings) -> Head
     if unknown:
         findings.note(
             table.place,
-            N_("Columns we do not know are kept as they are: {columns}.", columns=", ".join(n for _, n in unknown)),
+            N_(
+                "Columns we do not know are kept as they are: {columns}.",
+                columns=", ".join(n for _, n in unknown),
+            ),
         )
     return Heading(tuple(known.values()), tuple(unknown))

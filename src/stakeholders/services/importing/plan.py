@@ -86,7 +86,9 @@ def read_tables(tables: Iterable[RawTable], options: ImportOptions) -> ReadTable
     findings, rows, seen = Findings(), [], set()
     for table in tables:
         if is_contacts(table.name):
-            findings.note(table.place, N_("Contact persons are never read into the graph; the file was passed over."))
+            findings.note(
+                table.place, N_("Contact persons are never read into the graph; the file was passed over.")
+            )
             continue
         if is_ignored(table.name):
             continue
@@ -131,9 +133,7 @@ def plan_import(
     problems += found
     changes = difference(facts, after)
     counts = _counts(changes, draft.touched)
-    return ImportPlan(
-        revision, () if problems else changes, counts, tuple(problems), notes, tuple(skipped)
-    )
+    return ImportPlan(revision, () if problems else changes, counts, tuple(problems), notes, tuple(skipped))
 
 
 def _removed_by_sync(facts: Facts, draft: _Draft, tables: Iterable[str]) -> list[Change]:
@@ -163,7 +163,9 @@ def _counts(changes: Sequence[Change], touched: Mapping[tuple[str, str], ReadRow
 
 
 _REFERENCES: Final = {
-    cls: tuple((s.name, s.target) for s in SPECS[cls] if s.type is FieldType.REFERENCE and s.target in NAMED_TABLES)
+    cls: tuple(
+        (s.name, s.target) for s in SPECS[cls] if s.type is FieldType.REFERENCE and s.target in NAMED_TABLES
+    )
     for cls in TABLES
 }
 _REQUIRED: Final = {cls: tuple(s.name for s in SPECS[cls] if s.required) for cls in TABLES}
@@ -204,7 +206,8 @@ class _Draft:
     def changes(self) -> list[Change]:
         """What the rows change."""
         return [
-            Change(table, key, self.facts.get(table, key), record) for (table, key), record in self.records.items()
+            Change(table, key, self.facts.get(table, key), record)
+            for (table, key), record in self.records.items()
         ]
 
     def problem_of(self, flaw: Flaw) -> Problem:
@@ -260,7 +263,8 @@ class _Draft:
             raise InvalidInput(
                 N_("It is not clear which organisation “{name}” is.", name=name),
                 what_to_do=N_(
-                    "Write its id; it may be one of: {ids}.", ids=", ".join(sorted(candidates or {id_})) or "?"
+                    "Write its id; it may be one of: {ids}.",
+                    ids=", ".join(sorted(candidates or {id_})) or "?",
                 ),
             )
         return id_
@@ -326,7 +330,11 @@ class _Draft:
                 row.problem(
                     row.cls.key_fields[0],
                     InvalidInput(
-                        N_("The same row stands in {place}, row {row}.", place=earlier.place, row=earlier.number),
+                        N_(
+                            "The same row stands in {place}, row {row}.",
+                            place=earlier.place,
+                            row=earlier.number,
+                        ),
                         what_to_do=N_("Take one of the two out."),
                     ),
                     key.strip().replace("\t", " "),

@@ -24,7 +24,11 @@ _WORDS_THAT_STAND_ALONE = frozenset({"e", "post", "mail", "fullt", "daglig"})
 def heading_of_person(heading: str) -> bool:
     """Whether a column's heading says that it is about a person."""
     words = set(fold(heading).split())
-    return bool(words & (_PERSON_WORDS - _WORDS_THAT_STAND_ALONE)) or {"e", "post"} <= words or {"e", "mail"} <= words
+    return (
+        bool(words & (_PERSON_WORDS - _WORDS_THAT_STAND_ALONE))
+        or {"e", "post"} <= words
+        or {"e", "mail"} <= words
+    )
 
 
 def looks_personal(text: str) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from stakeholders.domain.errors import InvalidInput
-
 from stakeholders.domain.messages import N_
 from stakeholders.domain.numbers import identity_number_in
 from stakeholders.domain.records import Record
@@ -55,7 +54,11 @@ def read_rows(
         if count == ROWS_AT_MOST:
             findings.problems.append(
                 Problem(
-                    table.place, raw.number, None, None, N_("More than {limit} rows in one file.", limit=ROWS_AT_MOST)
+                    table.place,
+                    raw.number,
+                    None,
+                    None,
+                    N_("More than {limit} rows in one file.", limit=ROWS_AT_MOST),
                 )
             )
             return
@@ -103,7 +106,11 @@ def _read_row(
                 raw.number,
                 None,
                 too_long[0][:80],
-                N_("The row has {cells} cells, the heading only {columns}.", cells=len(raw.cells), columns=len(table.header)),
+                N_(
+                    "The row has {cells} cells, the heading only {columns}.",
+                    cells=len(raw.cells),
+                    columns=len(table.header),
+                ),
                 N_("Put a text with commas or semicolons in quotation marks."),
             )
         )
@@ -117,7 +124,9 @@ def _cell(table: RawTable, raw: RawRow, position: int, column: str, findings: Fi
     try:
         text = cleaned(raw.cells[position])
     except InvalidInput as error:
-        findings.problems.append(Problem(table.place, raw.number, column, None, error.message, error.what_to_do))
+        findings.problems.append(
+            Problem(table.place, raw.number, column, None, error.message, error.what_to_do)
+        )
         return ""
     if identity_number_in(text):
         findings.problems.append(
@@ -143,5 +152,3 @@ def _personal(place: str, row: int, column: str, value: str | None) -> Problem:
         N_("The column seems to hold personal data, which does not belong in the graph."),
         N_("Take the column out, or say yes with --allow-personal if it is not about a person."),
     )
-
-

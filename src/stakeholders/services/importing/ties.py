@@ -61,7 +61,9 @@ class Ties:
             elif _period(claimed) == _period(draft):
                 raise InvalidInput(
                     N_("The row says the same as an earlier one."),
-                    what_to_do=N_("Take it out; if it has another source, write both in one row with | between them."),
+                    what_to_do=N_(
+                        "Take it out; if it has another source, write both in one row with | between them."
+                    ),
                 )
         if len(candidates) > 1:
             raise InvalidInput(
@@ -100,6 +102,12 @@ def _overlap(one: TieStatement, other: TieStatement) -> bool:
 
 def _says_the_same(one: TieStatement, other: TieStatement) -> bool:
     def said(statement: TieStatement) -> tuple[Any, ...]:
-        return statement.valid_from, statement.valid_to, statement.source, statement.stated_by, statement.stated_on
+        return (
+            statement.valid_from,
+            statement.valid_to,
+            statement.source,
+            statement.stated_by,
+            statement.stated_on,
+        )
 
     return said(one) == said(other)

@@ -9,8 +9,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from stakeholders.domain.errors import NewerStore, NotFound, StoreError
-from stakeholders.domain.messages import Message, N_
+from stakeholders.domain.messages import N_, Message
 from stakeholders.stores.sqlite import schema
+
 
 def open_file(path: Path, *, create: bool, busy_seconds: float) -> sqlite3.Connection:
     """A connection to the store in a file, made ready if the file is new and may be made."""
@@ -100,12 +101,16 @@ def _explained(error: sqlite3.Error) -> tuple[Message, Message | None]:
         case sqlite3.SQLITE_READONLY:
             return (
                 N_("The store may only be read, not written."),
-                N_("Give yourself write access to the file and its folder, or use another store with --store."),
+                N_(
+                    "Give yourself write access to the file and its folder, or use another store with --store."
+                ),
             )
         case sqlite3.SQLITE_CANTOPEN:
             return (
                 N_("The store cannot be opened or made there."),
-                N_("Check that the folder exists and that you may write in it, or use another store with --store."),
+                N_(
+                    "Check that the folder exists and that you may write in it, or use another store with --store."
+                ),
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return (

@@ -110,7 +110,7 @@ def _split(script: str) -> Iterator[str]:
     for line in script.strip().splitlines():
         statement += line + "\n"
         is_trigger = statement.startswith("CREATE TRIGGER")
-        if (line.endswith("END;") if is_trigger else line.endswith(";")):
+        if line.endswith("END;") if is_trigger else line.endswith(";"):
             yield statement
             statement = ""
 
@@ -121,7 +121,6 @@ def _create_table(cls: type[Record]) -> str:
     if row_key(cls) == "id":
         lines.append("PRIMARY KEY (id)")
     return f"CREATE TABLE {cls.table} (\n    " + ",\n    ".join(lines) + "\n)"
-
 
 
 def _column(spec: FieldSpec) -> str:

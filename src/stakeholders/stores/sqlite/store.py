@@ -158,9 +158,7 @@ def _head(connection: sqlite3.Connection) -> int:
 
 
 def _facts(connection: sqlite3.Connection) -> Facts:
-    return Facts(
-        {table: form.records(connection.execute(form.select)) for table, form in FORMATS.items()}
-    )
+    return Facts({table: form.records(connection.execute(form.select)) for table, form in FORMATS.items()})
 
 
 def _loads(table: str, text: str | None) -> Record | None:
