@@ -86,7 +86,7 @@ class AsOf:
     @staticmethod
     def on(day: date) -> AsOf:
         """One day."""
-        return AsOf(day, day, False)
+        return AsOf(day, day, is_period=False)
 
     @staticmethod
     def during(first: date, last: date) -> AsOf:
@@ -96,7 +96,7 @@ class AsOf:
                 N_("The period {first}/{last} ends before it starts.", first=first, last=last),
                 what_to_do=N_("Write the earlier date first, as in 2014/2022."),
             )
-        return AsOf(first, last, True)
+        return AsOf(first, last, is_period=True)
 
     @staticmethod
     def parse(text: str) -> AsOf:

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import Any
 
+Choices = type[StrEnum]
+"""A closed set of words."""
+
 
 class FieldType(Enum):
     """What a column holds."""
@@ -50,7 +53,7 @@ class FieldSpec:
     required: bool
     target: str
     """Table that a reference points at, else empty."""
-    choices: type[StrEnum] | None
+    choices: Choices | None
     largest: int | None
     """Largest whole number or decimal allowed, when there is one."""
 
@@ -61,7 +64,7 @@ def _spec(
     *,
     required: bool = False,
     target: str = "",
-    choices: type[StrEnum] | None = None,
+    choices: Choices | None = None,
     largest: int | None = None,
     default: object = None,
 ) -> Any:
@@ -116,7 +119,7 @@ def decimal(nb: str, *, largest: int | None = None) -> Any:
     return _spec(FieldType.DECIMAL, nb, largest=largest)
 
 
-def choice(choices: type[StrEnum], nb: str, *, required: bool = False) -> Any:
+def choice(choices: Choices, nb: str, *, required: bool = False) -> Any:
     """A word of a closed set."""
     return _spec(FieldType.CHOICE, nb, choices=choices, required=required)
 

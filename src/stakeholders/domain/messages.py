@@ -56,12 +56,12 @@ class Message:
         return translator("en").say(self)
 
 
-def N_(text: str, **values: object) -> Message:  # noqa: N802 - the name gettext tools look for
+def N_(text: str, **values: object) -> Message:
     """A message; the tools that collect sentences for translation look for this name."""
     return Message(text, values)
 
 
-def NP_(one: str, many: str, n: int, **values: object) -> Message:  # noqa: N802 - as above
+def NP_(one: str, many: str, n: int, **values: object) -> Message:
     """A message that counts: `one` when `n` is 1, else `many`."""
     return Message(one, {"n": n, **values}, many)
 
@@ -110,7 +110,7 @@ class Translator:
         return text.replace(".", ",") if self.language == "nb" else text
 
     def percent(self, share: float) -> str:
-        """A share as whole per cent: never 100 % when something is missing, nor 0 % when something is there."""
+        """A share as whole per cent: never 100 % if something is missing, nor 0 % if something is there."""
         whole = round(share * 100)
         if share < 1:
             whole = min(whole, 99)

@@ -423,7 +423,7 @@ _COMMON = ("source", "note", "extras")
 
 
 def _specs_of(cls: type[Record]) -> tuple[FieldSpec, ...]:
-    """The columns of a table in file order: its own, in the order of the format, then source, note, extras."""
+    """The columns of a table in file order: its own, as the format has them, then source, note, extras."""
     specs = {f.name: dataclasses.replace(f.metadata["spec"], name=f.name) for f in dataclasses.fields(cls)}
     order = list(COLUMN_ORDER.get(cls.table, ())) or [name for name in specs if name not in _COMMON]
     return tuple(specs[name] for name in (*order, *_COMMON))

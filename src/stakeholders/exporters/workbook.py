@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from stakeholders.domain.facts import Facts
-from stakeholders.domain.fields import FieldSpec, FieldType
+from stakeholders.domain.fields import Choices, FieldSpec, FieldType
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Language, Message, translator
 from stakeholders.domain.records import TABLES, Record, columns
@@ -29,7 +29,7 @@ _TEXT: Final = "@"
 def write_workbook(facts: Facts, path: Path, language: Language = "en") -> None:
     """Write all tables as the sheets of one workbook, every cell as text."""
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for one in tables(facts, language):
         sheet = book.create_sheet(one.name)
         _write_rows(sheet, [one.header, *one.rows])
@@ -40,7 +40,7 @@ def write_workbook(facts: Facts, path: Path, language: Language = "en") -> None:
 def write_template(path: Path, language: Language = "nb") -> None:
     """Write an empty workbook with every sheet and heading, drop-downs, and a sheet that explains."""
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     say = translator(language).say
     guide = book.create_sheet("Les meg" if language == "nb" else "Read me")
     for line in _GUIDE:
@@ -101,11 +101,11 @@ def _dress(sheet: Any, specs: list[FieldSpec], header: tuple[str, ...]) -> None:
         sheet.column_dimensions[get_column_letter(position)].number_format = _TEXT
 
 
-def _write_lists(sheet: Any, language: Language) -> dict[type, str]:
+def _write_lists(sheet: Any, language: Language) -> dict[Choices, str]:
     """Write each closed set as a column; where each stands, for the drop-downs."""
     say = translator(language).say
     sets = {spec.choices: None for cls in TABLES for spec in columns(cls) if spec.choices is not None}
-    places = {}
+    places: dict[Choices, str] = {}
     for position, choices in enumerate(sets, 1):
         letter = get_column_letter(position)
         sheet.cell(1, position, choices.__name__)
@@ -115,7 +115,7 @@ def _write_lists(sheet: Any, language: Language) -> dict[type, str]:
     return places
 
 
-def _add_drop_downs(sheet: Any, specs: list[FieldSpec], places: dict[type, str], say: Any) -> None:
+def _add_drop_downs(sheet: Any, specs: list[FieldSpec], places: dict[Choices, str], say: Any) -> None:
     for position, spec in enumerate(specs, 1):
         letter = get_column_letter(position)
         if spec.choices is not None:

@@ -18,7 +18,7 @@ OTHER_SPREADSHEETS: Final = (".xls", ".ods", ".numbers", ".xlsb")
 
 
 def read_paths(paths: Iterable[Path]) -> list[RawTable]:
-    """The tables of all files and folders given; `InvalidInput` or `NotFound` for what cannot be read at all."""
+    """The tables of all files and folders; `InvalidInput` or `NotFound` for what cannot be read at all."""
     tables: list[RawTable] = []
     for path in paths:
         tables += _read_path(path)

@@ -95,7 +95,7 @@ def _rows(sheet: Any, place: str) -> Iterator[RawRow]:
                     column=filled,
                 ),
                 what_to_do=N_(
-                    "At most {rows} rows and {columns} columns are read; delete what stands far away from the table.",
+                    "At most {rows} rows and {columns} columns are read; delete what stands far away.",
                     rows=MOST_ROWS,
                     columns=MOST_COLUMNS,
                 ),

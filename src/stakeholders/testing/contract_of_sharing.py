@@ -68,7 +68,11 @@ class SharingContract:
         commit(store, added(organisation("counter", employees=0)))
         history = History(store, TickingClock())
 
-        _together(lambda _: [_count_up(history) for _ in range(WRITES)])
+        def count(_: int) -> None:
+            for _ in range(WRITES):
+                _count_up(history)
+
+        _together(count)
 
         assert _counted(store) == THREADS * WRITES
         assert store.head() == 1 + THREADS * WRITES
@@ -101,7 +105,7 @@ class SharingContract:
             done.set()
 
         def seen() -> set[tuple[int, object, object]]:
-            moments = set()
+            moments: set[tuple[int, object, object]] = set()
             with place.open() as reader:
                 while True:
                     last_look = done.is_set()

@@ -14,6 +14,7 @@ from stakeholders.services.importing.plan import (
     ImportPlan,
     ReadTables,
     Step,
+    no_step,
     plan_import,
     read_tables,
 )
@@ -65,15 +66,15 @@ class Import:
         options = options or ImportOptions()
         return Import(history, read_tables(tables, options), options)
 
-    def dry_run(self, step: Step = lambda done, of: None) -> ImportPlan:
+    def dry_run(self, step: Step = no_step) -> ImportPlan:
         """What the import would do to the newest facts."""
         revision, facts = self.history.current()
         return plan_import(self.read, facts, revision, self.options, step)
 
     def apply(
-        self, *, author: str, reason: str, operation_id: str | None = None, step: Step = lambda done, of: None
+        self, *, author: str, reason: str, operation_id: str | None = None, step: Step = no_step
     ) -> tuple[ImportPlan, Revision | None]:
-        """Write the import as one revision, or none if it changes nothing; `ImportRefused` if it has problems."""
+        """Write the import as one revision, none if it changes nothing; `ImportRefused` if it has problems."""
         plans: list[ImportPlan] = []
 
         def changes(revision: int, facts: Facts) -> Sequence[Change]:

@@ -48,7 +48,7 @@ def cleaned(cell: str) -> str:
 
 
 def guarded(text: str) -> str:
-    """A cell as it is written where a spreadsheet might run it: with a quote before `=`, `+`, `-`, `@`, `'`."""
+    """A cell as it is written where a spreadsheet might run it: with a quote before such a beginning."""
     return "'" + text if text.startswith(RUN_BY_SPREADSHEETS) else text
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from stakeholders.domain.fields import FieldSpec
 from stakeholders.domain.messages import N_
-from stakeholders.domain.records import TABLES, Record, columns
+from stakeholders.domain.records import TABLE_BY_NAME, TABLES, Record, columns
 from stakeholders.domain.text import fold
 from stakeholders.services.importing.tables import Findings, Problem, RawTable
 
@@ -32,9 +32,9 @@ def _tables() -> dict[str, type[Record]]:
 
 
 @cache
-def _columns(cls: type[Record]) -> dict[str, FieldSpec]:
-    names = {fold(spec.nb): spec for spec in columns(cls)}
-    return names | {fold(spec.name): spec for spec in columns(cls)}
+def _columns(table: str) -> dict[str, FieldSpec]:
+    specs = list(columns(TABLE_BY_NAME[table]))
+    return {fold(spec.nb): spec for spec in specs} | {fold(spec.name): spec for spec in specs}
 
 
 def table_of(name: str) -> type[Record] | None:
@@ -59,7 +59,7 @@ def read_heading(cls: type[Record], table: RawTable, findings: Findings) -> Head
     for position, text in enumerate(table.header):
         if not text.strip():
             continue
-        spec = _columns(cls).get(fold(text))
+        spec = _columns(cls.table).get(fold(text))
         if spec is None:
             unknown.append((position, text.strip()))
         elif spec.name in known:

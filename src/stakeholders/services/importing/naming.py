@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.facts import Facts
@@ -34,9 +35,9 @@ class Names:
                 self.add_number(organisation.orgnr, organisation.id)
         for alias in facts.table(Alias).values():
             self.add_alias(alias.organisation_id, alias.alias, alias.kind)
-        for cls in (Measure, FocusArea, Strategy):
-            for record in facts.table(cls).values():
-                self.add(cls.table, record.id, (record.name_nb, record.name_en))
+        areas, strategies = facts.table(FocusArea), facts.table(Strategy)
+        for record in chain(facts.table(Measure).values(), areas.values(), strategies.values()):
+            self.add(record.table, record.id, (record.name_nb, record.name_en))
 
     def add(self, table: str, id_: str, names: Iterable[str | None]) -> None:
         """Let these names stand for a record."""

@@ -38,6 +38,10 @@ Step = Callable[[int, int], None]
 """Told how many rows of how many have been planned."""
 
 
+def no_step(done: int, of: int) -> None:
+    """For who does not want to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableCount:
     """What an import does to one table."""
@@ -83,7 +87,8 @@ class ReadTables:
 
 def read_tables(tables: Iterable[RawTable], options: ImportOptions) -> ReadTables:
     """Read every table; what cannot be read is in the findings."""
-    findings, rows, seen = Findings(), [], set()
+    findings, seen = Findings(), set()
+    rows: list[ReadRow] = []
     for table in tables:
         if is_contacts(table.name):
             findings.note(
@@ -111,7 +116,7 @@ def read_tables(tables: Iterable[RawTable], options: ImportOptions) -> ReadTable
 
 
 def plan_import(
-    read: ReadTables, facts: Facts, revision: int, options: ImportOptions, step: Step = lambda done, of: None
+    read: ReadTables, facts: Facts, revision: int, options: ImportOptions, step: Step = no_step
 ) -> ImportPlan:
     """What the rows would do to these facts."""
     problems, notes = list(read.findings.problems), tuple(read.findings.notes)
@@ -232,12 +237,14 @@ class _Draft:
         for row in rows:
             if row.cls is Organisation and not row.values.get("id"):
                 try:
-                    row = row.with_values(id=self._organisation_id(row.values, names))
+                    id_ = self._organisation_id(row.values, names)
                 except InvalidInput as error:
                     self.problems.append(row.problem("id", error, row.values.get("name")))
                     continue
-                self._learn(row, row.values["id"], names)
-            complete.append(row)
+                self._learn(row, id_, names)
+                complete.append(row.with_values(id=id_))
+            else:
+                complete.append(row)
         return complete
 
     def _learn(self, row: ReadRow, id_: str, names: Names) -> None:
@@ -349,7 +356,7 @@ class _Draft:
         return record
 
     def _built(self, row: ReadRow, existing: Record | None) -> Record | None:
-        """The record that a row makes of what is there; None (with a problem) if something required is missing."""
+        """The record that a row makes of what is there; None (with a problem) if it lacks something required."""
         values = {s.name: getattr(existing, s.name) for s in SPECS[row.cls]} if existing is not None else {}
         for column, value in row.values.items():
             if value is None and column in (*_REQUIRED[row.cls], *row.cls.key_fields):

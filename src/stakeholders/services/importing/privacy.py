@@ -12,23 +12,42 @@ from typing import Final
 from stakeholders.domain.text import fold
 
 _PERSON_WORDS: Final = frozenset(
-    "kontakt kontaktperson kontaktinfo person fornavn etternavn fullt epost e post mail email e mail telefon tlf"
-    " mobil mobiltelefon phone telephone mobile contact firstname lastname surname fodselsdato fodselsnummer"
-    " birthday birthdate leder daglig saksbehandler".split()
+    {
+        "kontakt",
+        "kontaktperson",
+        "kontaktinfo",
+        "person",
+        "fornavn",
+        "etternavn",
+        "epost",
+        "email",
+        "telefon",
+        "tlf",
+        "mobil",
+        "mobiltelefon",
+        "phone",
+        "telephone",
+        "mobile",
+        "contact",
+        "firstname",
+        "lastname",
+        "surname",
+        "fodselsdato",
+        "fodselsnummer",
+        "birthday",
+        "birthdate",
+        "leder",
+        "saksbehandler",
+    }
 )
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|00)?(?:47)?[ ]?(?:\d[ ]?){8}", re.ASCII)
-_WORDS_THAT_STAND_ALONE = frozenset({"e", "post", "mail", "fullt", "daglig"})
 
 
 def heading_of_person(heading: str) -> bool:
     """Whether a column's heading says that it is about a person."""
     words = set(fold(heading).split())
-    return (
-        bool(words & (_PERSON_WORDS - _WORDS_THAT_STAND_ALONE))
-        or {"e", "post"} <= words
-        or {"e", "mail"} <= words
-    )
+    return bool(words & _PERSON_WORDS) or {"e", "post"} <= words or {"e", "mail"} <= words
 
 
 def looks_personal(text: str) -> bool:

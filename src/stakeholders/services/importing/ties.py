@@ -50,7 +50,7 @@ class Ties:
         return None
 
     def id_for(self, draft: TieStatement) -> str:
-        """The id of the tie that a statement without an id belongs to; `InvalidInput` if that is a question."""
+        """The id of the tie that a statement without an id belongs to; `InvalidInput` if that is unclear."""
         candidates = []
         for id_, statements in self._of_identity[draft.identity].items():
             if not any(_overlap(statement, draft) for statement in statements):

@@ -20,11 +20,11 @@ def broken_reference(connection: sqlite3.Connection) -> Conflict | None:
     if table in TABLE_BY_NAME:
         columns = connection.execute('SELECT id, "from" FROM pragma_foreign_key_list(?)', (table,))
         column = dict(columns.fetchall())[reference]
-        query = (
-            f"SELECT '{table}', {row_key(TABLE_BY_NAME[table])}, {column} FROM {table} WHERE rowid = {rowid}"
-        )
+        key = row_key(TABLE_BY_NAME[table])
+        query = f"SELECT '{table}', {key}, {column} FROM {table} WHERE rowid = {rowid}"
     else:  # a list of references, spelt out in a table of its own
-        query = f"SELECT table_name, key, target FROM {table} WHERE target NOT IN (SELECT id FROM {target})"
+        there = f"SELECT id FROM {target}"
+        query = f"SELECT table_name, key, target FROM {table} WHERE target NOT IN ({there})"
     table, key, word = connection.execute(query).fetchone()
     return Conflict(
         N_(

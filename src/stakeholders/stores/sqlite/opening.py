@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 
 from stakeholders.domain.errors import NewerStore, NotFound, StoreError
@@ -19,7 +20,8 @@ def open_file(path: Path, *, create: bool, busy_seconds: float) -> sqlite3.Conne
         raise NotFound(
             N_("There is no store in {path}.", path=str(path)),
             what_to_do=N_(
-                "Import something first (`stakeholders import FOLDER`), or see the example: `stakeholders demo`."
+                "Import something first (`stakeholders import FOLDER`), "
+                "or see the example: `stakeholders demo`."
             ),
         )
     if path.is_dir():
@@ -95,36 +97,34 @@ def said_plainly(path: Path) -> Iterator[None]:
 
 def _explained(error: sqlite3.Error) -> tuple[Message, Message | None]:
     code = getattr(error, "sqlite_errorcode", None)
-    match None if code is None else code & 0xFF:
-        case sqlite3.SQLITE_FULL:
-            return N_("The disk is full; nothing was written."), N_("Free some space and try again.")
-        case sqlite3.SQLITE_READONLY:
-            return (
-                N_("The store may only be read, not written."),
-                N_(
-                    "Give yourself write access to the file and its folder, or use another store with --store."
-                ),
-            )
-        case sqlite3.SQLITE_CANTOPEN:
-            return (
-                N_("The store cannot be opened or made there."),
-                N_(
-                    "Check that the folder exists and that you may write in it, or use another store with --store."
-                ),
-            )
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return (
-                N_("The store is being written by another program, which has not finished."),
-                N_("Wait a moment and try again; close other programs that use the file."),
-            )
-        case sqlite3.SQLITE_NOTADB:
-            return N_("This file is not a store."), N_("Choose another file with --store.")
-        case sqlite3.SQLITE_CORRUPT:
-            return N_("The store's file is damaged."), N_("Go back to a backup copy of it.")
-        case sqlite3.SQLITE_IOERR:
-            return (
-                N_("The disk could not be read or written."),
-                N_("Check the disk and free space, and try again."),
-            )
-        case _:
-            return N_("The store could not do this: {why}.", why=str(error)), None
+    otherwise = N_("The store could not do this: {why}.", why=str(error)), None
+    return otherwise if code is None else _PLAINLY.get(code & 0xFF, otherwise)
+
+
+_BUSY: Final = (
+    N_("The store is being written by another program, which has not finished."),
+    N_("Wait a moment and try again; close other programs that use the file."),
+)
+_PLAINLY: Final[dict[int, tuple[Message, Message | None]]] = {
+    sqlite3.SQLITE_FULL: (
+        N_("The disk is full; nothing was written."),
+        N_("Free some space and try again."),
+    ),
+    sqlite3.SQLITE_READONLY: (
+        N_("The store may only be read, not written."),
+        N_("Give yourself write access to the file and its folder, or use another store with --store."),
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        N_("The store cannot be opened or made there."),
+        N_("Check that the folder exists and that you may write in it, or choose another with --store."),
+    ),
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_NOTADB: (N_("This file is not a store."), N_("Choose another file with --store.")),
+    sqlite3.SQLITE_CORRUPT: (N_("The store's file is damaged."), N_("Go back to a backup copy of it.")),
+    sqlite3.SQLITE_IOERR: (
+        N_("The disk could not be read or written."),
+        N_("Check the disk and free space, and try again."),
+    ),
+}
+"""What SQLite's result codes mean to a user, and what can be done."""

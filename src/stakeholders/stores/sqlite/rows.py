@@ -60,11 +60,11 @@ class RowFormat:
         self._specs = tuple((spec.name, _WRITE.get(spec.type), _read(spec)) for spec in SPECS[cls])
         self._has_key = row_key(cls) == "key"
         names = [name for name, _, _ in self._specs]
-        self.select = f"SELECT {', '.join(names)} FROM {cls.table}"  # noqa: S608 - names from our own tables
+        self.select = f"SELECT {', '.join(names)} FROM {cls.table}"
         if self._has_key:
             names = ["key", *names]
-        self.insert = f"INSERT INTO {cls.table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 - as above
-        self.delete = f"DELETE FROM {cls.table} WHERE {row_key(cls)} = ?"  # noqa: S608 - as above
+        self.insert = f"INSERT INTO {cls.table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        self.delete = f"DELETE FROM {cls.table} WHERE {row_key(cls)} = ?"
 
     def row(self, record: Record) -> tuple[Cell, ...]:
         """The row of a record, as `insert` takes it."""
@@ -78,7 +78,7 @@ class RowFormat:
         """The records of rows as `select` gives them, by key."""
         specs, cls, found = self._specs, self.cls, {}
         for row in rows:
-            values = {
+            values: dict[str, Any] = {
                 name: cell if read is None else read(cell)
                 for (name, _, read), cell in zip(specs, row, strict=True)
                 if cell is not None

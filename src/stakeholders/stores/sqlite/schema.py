@@ -57,8 +57,9 @@ CREATE TABLE checkpoints (
 CREATE TRIGGER revisions_stay BEFORE DELETE ON revisions
     BEGIN SELECT RAISE(ABORT, 'history is kept'); END;
 CREATE TRIGGER revisions_change_only_their_name BEFORE UPDATE ON revisions
-    WHEN (new.number, new.time, new.author, new.reason, new.operation_id, new.added, new.changed, new.removed)
-        IS NOT (old.number, old.time, old.author, old.reason, old.operation_id, old.added, old.changed, old.removed)
+    WHEN (new.number, new.time, new.author, new.reason) IS NOT (old.number, old.time, old.author, old.reason)
+        OR (new.operation_id, new.added, new.changed, new.removed)
+            IS NOT (old.operation_id, old.added, old.changed, old.removed)
     BEGIN SELECT RAISE(ABORT, 'history is kept'); END;
 CREATE TRIGGER revision_changes_stay BEFORE DELETE ON revision_changes
     BEGIN SELECT RAISE(ABORT, 'history is kept'); END;

@@ -62,7 +62,7 @@ class SQLiteStore:
             if head != new.based_on:
                 raise HeadMoved(
                     N_(
-                        "Revision {head} was made while this change was being prepared on revision {based_on}.",
+                        "Revision {head} was made while this change was planned on revision {based_on}.",
                         head=head,
                         based_on=new.based_on,
                     ),
@@ -215,11 +215,11 @@ def _apply(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
         for column, target in LISTS[table]:
             spelt_out = schema.references_table(target)
             connection.executemany(
-                f"DELETE FROM {spelt_out} WHERE table_name = ? AND key = ?",  # noqa: S608 - our own table
+                f"DELETE FROM {spelt_out} WHERE table_name = ? AND key = ?",
                 ((table, key) for (key,) in old),
             )
             connection.executemany(
-                f"INSERT OR IGNORE INTO {spelt_out} VALUES (?, ?, ?)",  # noqa: S608 - our own table
+                f"INSERT OR IGNORE INTO {spelt_out} VALUES (?, ?, ?)",
                 ((table, record.key, one) for record in new for one in getattr(record, column)),
             )
 
