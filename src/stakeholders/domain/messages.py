@@ -56,12 +56,12 @@ class Message:
         return translator("en").say(self)
 
 
-def N_(text: str, **values: object) -> Message:
+def N_(text: str, **values: object) -> Message:  # noqa: N802 - the name gettext tools look for
     """A message; the tools that collect sentences for translation look for this name."""
     return Message(text, values)
 
 
-def NP_(one: str, many: str, n: int, **values: object) -> Message:
+def NP_(one: str, many: str, n: int, **values: object) -> Message:  # noqa: N802 - as above
     """A message that counts: `one` when `n` is 1, else `many`."""
     return Message(one, {"n": n, **values}, many)
 
@@ -73,7 +73,7 @@ class Translator:
     language: Language
     catalogue: NullTranslations
 
-    def say(self, said: object) -> str:
+    def say(self, said: object) -> str:  # noqa: PLR0911 - one answer for each kind of value
         """The text of a message or of any value a message may hold."""
         match said:
             case Message():

@@ -1,0 +1,53 @@
+"""Which measures have partners from university, industry and government, and who is missing.
+
+Completeness of a measure is h = |spheres present| / 3 (0, 1/3, 2/3 or 1), counting the
+organisations that take part; clusters, incubators, schools and funds are in no sphere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from stakeholders.domain.kinds import Sphere
+from stakeholders.network.network import COUNTED, Network
+
+HELIX = (Sphere.UNIVERSITY, Sphere.INDUSTRY, Sphere.GOVERNMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Helix:
+    """The spheres of one measure: for each, the positions of its organisations that take part."""
+
+    measure: int
+    partners: Mapping[Sphere, tuple[int, ...]]
+
+    @property
+    def missing(self) -> tuple[Sphere, ...]:
+        """The spheres without a partner."""
+        return tuple(sphere for sphere in HELIX if not self.partners[sphere])
+
+    @property
+    def completeness(self) -> float:
+        """Share of the three spheres that are there, 0 to 1."""
+        return (len(HELIX) - len(self.missing)) / len(HELIX)
+
+
+def triple_helix(network: Network) -> tuple[Helix, ...]:
+    """The spheres of each measure of the strategy that is active at the time asked about."""
+    rows = network.participations
+    held = np.flatnonzero(network.taking_part)
+    sphere_of = [organisation.in_sphere for organisation in network.organisations]
+    partners: dict[int, dict[Sphere, set[int]]] = {
+        int(m): {sphere: set() for sphere in HELIX}
+        for m in np.flatnonzero(network.in_strategy & (network.activity >= COUNTED))
+    }
+    for one, measure in zip(rows.one[held].tolist(), rows.other[held].tolist(), strict=True):
+        if measure in partners and sphere_of[one] is not Sphere.NONE:
+            partners[measure][sphere_of[one]].add(one)
+    return tuple(
+        Helix(measure, {sphere: tuple(sorted(found[sphere])) for sphere in HELIX})
+        for measure, found in partners.items()
+    )

@@ -1,0 +1,37 @@
+"""The rules there are, found in `rules` and never listed by hand, and all gaps they find."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Sequence
+from functools import cache
+
+from stakeholders.gaps.gap import Gap, Part, Rule
+from stakeholders.gaps.view import GapOptions, View
+from stakeholders.network.network import Network
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, in its order."""
+    package = importlib.import_module("stakeholders.gaps.rules")
+    names = (module.name for module in pkgutil.iter_modules(package.__path__))
+    found = [importlib.import_module(f"{package.__name__}.{name}").RULE for name in names]
+    return tuple(sorted(found, key=lambda rule: rule.order))
+
+
+def find_gaps(
+    network: Network, options: GapOptions | None = None, only: Sequence[str] | None = None
+) -> tuple[Gap, ...]:
+    """All gaps: known holes before what is not known, larger before smaller, then by rule and id.
+
+    `only` leaves out all rules but those with these ids.
+    """
+    view = View(network, options or GapOptions())
+    if network.strategy is None:
+        return ()
+    chosen = [rule for rule in rules() if only is None or rule.id in only]
+    found = [(rule.order, gap) for rule in chosen for gap in rule.find(view)]
+    found.sort(key=lambda item: (item[1].part is not Part.KNOWN, -item[1].size, item[0], item[1].id))
+    return tuple(gap for _, gap in found)

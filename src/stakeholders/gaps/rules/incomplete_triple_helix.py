@@ -1,0 +1,83 @@
+"""A measure that should join university, industry and government and lacks one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stakeholders.analyses.triple_helix import HELIX, Helix, triple_helix
+from stakeholders.domain.kinds import Sphere
+from stakeholders.domain.labels import group_label
+from stakeholders.domain.messages import N_, NP_
+from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
+from stakeholders.gaps.view import MOST_CANDIDATES, View
+
+
+def find(view: View) -> Iterator[Gap]:
+    """One gap for each active measure that lacks a sphere it is expected to have."""
+    for helix in triple_helix(view.network):
+        measure = view.measure(helix.measure)
+        stated = view.expectations.spheres_of_measure(measure.id)
+        expected = [sphere for sphere in HELIX if view.options.helix or sphere in stated]
+        missing = [sphere for sphere in helix.missing if sphere in expected]
+        if not missing:
+            continue
+        partners = sorted(p for found in helix.partners.values() for p in found)
+        completion = view.completion_of(partners)
+        yield Gap(
+            rule=RULE.id,
+            strategy=view.strategy,
+            subjects=(measure.id,),
+            part=Part.KNOWN if completion.is_enough else Part.ASK,
+            headline=N_(
+                "“{measure}” has no known partner from: {spheres}.",
+                measure=measure.names,
+                spheres=[group_label(sphere) for sphere in missing],
+            ),
+            missing=len(missing),
+            expected=len(expected),
+            about=(measure.names,),
+            reasons=tuple(_present(view, helix)),
+            evidence=(Evidence.of(measure), *(Evidence.of(stated[s]) for s in missing if s in stated)),
+            candidates=tuple(_candidates(view, helix, missing)),
+            completion=completion,
+        )
+
+
+def _present(view: View, helix: Helix) -> Iterator[object]:
+    for sphere in HELIX:
+        if helix.partners[sphere]:
+            names = [view.organisation(p).names for p in helix.partners[sphere]]
+            yield N_("{sphere}: {names}.", sphere=group_label(sphere), names=names)
+
+
+def _candidates(view: View, helix: Helix, missing: list[Sphere]) -> Iterator[Candidate]:
+    """Organisations of the missing spheres in other measures of the same focus areas."""
+    links = view.network.links
+    areas = set(links.area[links.measure == helix.measure].tolist())
+    near = {m for area in areas for m in view.measures_in(view.network.areas[area].id)} - {helix.measure}
+    found = view.measures_by_organisation(near)
+    fitting = {p: theirs for p, theirs in found.items() if view.organisation(p).in_sphere in missing}
+    ranked = sorted(fitting.items(), key=lambda item: (-len(item[1]), view.organisation(item[0]).id))
+    for position, theirs in ranked[:MOST_CANDIDATES]:
+        yield Candidate(
+            view.organisation(position),
+            NP_(
+                "takes part in another measure of the same focus area",
+                "takes part in {n} other measures of the same focus area",
+                len(theirs),
+            ),
+        )
+
+
+RULE = Rule(
+    id="incomplete-triple-helix",
+    order=40,
+    title=N_("Incomplete triple helix"),
+    question=N_("Which measures lack a partner from university, industry or government?"),
+    method=N_(
+        "Only measures for which an expectation names a sphere, or all measures when asked for: not every measure needs"
+        " all three. Clusters, incubators, schools and funds belong to no sphere. It is a known hole once 80% of the"
+        " measure's partners have answered."
+    ),
+    find=find,
+)

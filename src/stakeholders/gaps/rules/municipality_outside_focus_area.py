@@ -1,0 +1,114 @@
+"""Municipalities that the plan expects in a focus area and that are not known to take part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stakeholders.analyses.coverage import Row, State
+from stakeholders.domain.messages import N_, NP_, Message
+from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
+from stakeholders.gaps.view import View
+from stakeholders.network.expectations import Expected
+
+
+def find(view: View) -> Iterator[Gap]:
+    """One gap for each focus area that has measures, naming the municipalities outside it.
+
+    An area without an active measure is left to the rule that says so: there is nothing yet to be in.
+    """
+    rows = [row for row in view.board.rows if row.is_expected]
+    for column in view.leaves():
+        if column.area is None or not column.active:
+            continue
+        cells = [(row, view.board.cell(row.id, column.id)) for row in rows]
+        expected = [(row, cell) for row, cell in cells if cell.expected is Expected.YES]
+        known = [row for row, cell in expected if cell.state is State.NONE]
+        unknown = [row for row, cell in expected if cell.state is State.UNKNOWN]
+        if not known and not unknown:
+            continue
+        missing = known or unknown
+        yield Gap(
+            rule=RULE.id,
+            strategy=view.strategy,
+            subjects=(column.area.id,),
+            part=Part.KNOWN if known else Part.ASK,
+            headline=_headline(known, unknown, len(expected), column.area.names),
+            missing=len(missing),
+            expected=len(expected),
+            about=(column.area.names,),
+            reasons=tuple(_reasons(known, unknown, len(expected))),
+            evidence=tuple(_why_expected(view, missing)),
+            candidates=tuple(_candidate(view, row, column.id) for row in missing),
+            completion=view.completion_of([_position(row) for row, _ in expected]),
+        )
+
+
+def _headline(known: list[Row], unknown: list[Row], expected: int, area: object) -> Message:
+    if known:
+        return NP_(
+            "One of {of} municipalities does not take part in “{area}”.",
+            "{n} of {of} municipalities do not take part in “{area}”.",
+            len(known),
+            of=expected,
+            area=area,
+        )
+    return NP_(
+        "One of {of} municipalities is not known to take part in “{area}”.",
+        "{n} of {of} municipalities are not known to take part in “{area}”.",
+        len(unknown),
+        of=expected,
+        area=area,
+    )
+
+
+def _reasons(known: list[Row], unknown: list[Row], expected: int) -> Iterator[Message]:
+    if known:
+        yield N_("Asked, and not taking part: {names}.", names=[row.names for row in known])
+    if unknown:
+        yield N_("Not known: {names}.", names=[row.names for row in unknown])
+    if len(known) + len(unknown) < expected:
+        yield N_("The others take part.")
+
+
+def _position(row: Row) -> int:
+    return int(row.members.nonzero()[0][0])
+
+
+def _candidate(view: View, row: Row, column: str) -> Candidate:
+    cell = view.board.cell(row.id, column)
+    if cell.undated:
+        measures = list(dict.fromkeys(f.measure.id for f in view.board.found(row.id, column)))
+        names = [view.network.measures[view.network.measure_position[m]].names for m in measures]
+        reason = N_("may take part in {measures}; the sources give no date", measures=names)
+    elif cell.funding:
+        reason = N_("funds a measure here, which is not counted as taking part")
+    else:
+        reason = N_("is expected, since it was a voting member when the plan began or came after one")
+    return Candidate(view.organisation(_position(row)), reason)
+
+
+def _why_expected(view: View, rows: list[Row]) -> Iterator[Evidence]:
+    """The memberships that make the missing municipalities expected."""
+    strategy = view.network.strategy
+    if strategy is None or strategy.carried_by is None:
+        return
+    bodies = view.network.successions.followed([strategy.carried_by])
+    missing = {_position(row) for row in rows}
+    ties = view.network.memberships
+    for i, held in enumerate(ties.held):
+        if int(ties.one[i]) in missing and held.other in bodies and ties.counts[i]:
+            yield Evidence.of_tie(held)
+
+
+RULE = Rule(
+    id="municipality-outside-focus-area",
+    order=20,
+    title=N_("Municipality outside a focus area"),
+    question=N_("Which municipalities take no part in a focus area they are expected in?"),
+    method=N_(
+        "Expected is each municipality that was a voting member of the plan's body when the plan began, followed"
+        " through mergers, and whoever an expectation names. It is a known hole where the municipality has answered"
+        " and nothing is known of it in the area; otherwise it has to be asked. Funding does not count as taking part."
+    ),
+    find=find,
+)

@@ -1,0 +1,135 @@
+"""What every rule looks at: the network and the analyses that several rules share, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from stakeholders.analyses.coverage import Board, Cell, Column, coverage
+from stakeholders.domain.records import Measure, Organisation
+from stakeholders.network.answers import Answers, Completion
+from stakeholders.network.expectations import Expectations
+from stakeholders.network.groups import Grouping
+from stakeholders.network.network import COUNTED, Bools, Ints, Network, Presence
+
+MOST_CANDIDATES: Final = 5
+"""More names than this help nobody to choose."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapOptions:
+    """What a user may ask for beyond the rules' own conditions."""
+
+    helix: bool = False
+    """Expect all three spheres in every measure, not only where a measure says so."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A network and what the rules have in common."""
+
+    network: Network
+    options: GapOptions = GapOptions()
+
+    @cached_property
+    def board(self) -> Board:
+        """The coverage board with municipalities, kinds and spheres."""
+        return coverage(self.network, (Grouping.MUNICIPALITIES, Grouping.KINDS, Grouping.SPHERES))
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Who has answered."""
+        return Answers(self.network)
+
+    @cached_property
+    def expectations(self) -> Expectations:
+        """Who is expected where."""
+        return Expectations(self.network)
+
+    @property
+    def strategy(self) -> str:
+        """The id of the strategy."""
+        return self.network.strategy.id if self.network.strategy is not None else "-"
+
+    @cached_property
+    def load(self) -> list[int]:
+        """By position: in how many measures, of whatever strategy, an organisation takes part."""
+        rows = self.network.participations
+        there = self.network.taking_part
+        pairs = np.unique(np.stack([rows.one[there], rows.other[there]], axis=1), axis=0)
+        return np.bincount(pairs[:, 0], minlength=len(self.network.organisations)).tolist()
+
+    def cell(self, row: str, column: str) -> Cell | None:
+        """A cell of the board, or None where the group has no organisation at all."""
+        try:
+            return self.board.cell(row, column)
+        except KeyError:
+            return None
+
+    def leaves(self) -> Iterator[Column]:
+        """The board's columns that can have gaps."""
+        return (column for column in self.board.columns if column.is_leaf)
+
+    def organisation(self, position: int) -> Organisation:
+        """The organisation at a position."""
+        return self.network.organisations[position]
+
+    def measure(self, position: int) -> Measure:
+        """The measure at a position."""
+        return self.network.measures[position]
+
+    def measures_in(self, area: str) -> list[int]:
+        """Positions of the measures that are active and stand under a focus area."""
+        links = self.network.links
+        here = links.measure[links.area == self.network.area_position[area]]
+        return sorted(set(here[self.network.activity[here] >= COUNTED].tolist()))
+
+    def active_measures(self) -> list[int]:
+        """Positions of the strategy's measures that are active at the time asked about."""
+        return np.flatnonzero(self.network.in_strategy & (self.network.activity >= COUNTED)).tolist()
+
+    def participants(self, measure: int) -> list[int]:
+        """Numbers of the participations in a measure that make somebody take part."""
+        rows, measures = self._by_measure
+        start, end = np.searchsorted(measures, [measure, measure + 1])
+        return rows[start:end].tolist()
+
+    @cached_property
+    def _by_measure(self) -> tuple[Ints, Ints]:
+        """The participations that make somebody take part, sorted by measure, and their measures."""
+        rows = np.flatnonzero(self.network.taking_part)
+        measures = self.network.participations.other[rows]
+        order = np.argsort(measures, kind="stable")
+        return rows[order], measures[order]
+
+    def undated_participants(self, measures: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """(organisation, measure) positions of who may take part in some measures: the sources give no date."""
+        rows, wanted = self.network.participations, set(measures)
+        maybe = rows.counts & self.network.takes_part_by_role & (rows.presence == Presence.UNDATED)
+        seen = set()
+        for i in np.flatnonzero(maybe).tolist():
+            one, measure = int(rows.one[i]), int(rows.other[i])
+            if measure in wanted and one not in seen:
+                seen.add(one)
+                yield one, measure
+
+    def measures_by_organisation(self, measures: Iterable[int]) -> dict[int, set[int]]:
+        """For each organisation that takes part in some of these measures, which ones."""
+        wanted = np.zeros(len(self.network.measures), dtype=bool)
+        wanted[list(measures)] = True
+        rows = self.network.participations
+        there = self.network.taking_part & wanted[rows.other]
+        found: dict[int, set[int]] = {}
+        for one, measure in zip(rows.one[there].tolist(), rows.other[there].tolist(), strict=True):
+            found.setdefault(one, set()).add(measure)
+        return found
+
+    def completion_of(self, positions: list[int]) -> Completion:
+        """How many of some organisations have answered."""
+        mask: Bools = np.zeros(len(self.network.organisations), dtype=bool)
+        mask[positions] = True
+        return self.answers.completion(mask)

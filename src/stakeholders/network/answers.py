@@ -1,0 +1,111 @@
+"""Who was asked, who answered, and so what an empty cell may be said to mean.
+
+An answer holds for its strategy from the day it was given until a newer one, at most 24
+months. A refusal is not an answer and is shown apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from stakeholders.domain.dates import months_after
+from stakeholders.domain.kinds import Answer, Question, YesNo
+from stakeholders.domain.records import Inquiry
+from stakeholders.network.network import Bools, Network
+from stakeholders.network.ties import Confirmation
+
+ANSWER_HOLDS_MONTHS: Final = 24
+ENOUGH: Final = 0.8
+"""Share of a group that must have answered before "nobody" may be said."""
+ENOUGH_FOR_RANKING: Final = 0.65
+"""Share below which a ranking of organisations comes with a warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How many of a group have answered."""
+
+    answered: int
+    refused: int
+    of: int
+
+    @property
+    def share(self) -> float | None:
+        """Answered of all, 0 to 1; None for a group without organisations."""
+        return self.answered / self.of if self.of else None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether so many have answered that silence may be taken for a no."""
+        return self.of > 0 and self.answered >= ENOUGH * self.of
+
+
+class Answers:
+    """What organisations have answered about their participation in a network's strategy."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        size = len(network.organisations)
+        self.answered: Bools = np.zeros(size, dtype=bool)
+        """By position: an answer holds at the time asked about."""
+        self.refused: Bools = np.zeros(size, dtype=bool)
+        """By position: was asked and refused, and no answer holds."""
+        own = network.strategy.id if network.strategy is not None else None
+        first, last = network.as_of.first, network.as_of.last
+        given = [
+            i
+            for i in network.facts.table(Inquiry).values()
+            if i.question is Question.PARTICIPATION and i.strategy_id in (own, None)
+        ]
+        for inquiry in given:
+            position = network.position[inquiry.organisation_id]
+            if inquiry.refused is YesNo.YES and inquiry.asked_on.first <= last.toordinal():
+                self.refused[position] = True
+            if inquiry.answered_on is not None and inquiry.refused is not YesNo.YES:
+                starts = inquiry.answered_on.first_day
+                if starts <= last and first <= months_after(starts, ANSWER_HOLDS_MONTHS):
+                    self.answered[position] = True
+        self.refused &= ~self.answered
+
+    @cached_property
+    def said_no(self) -> frozenset[tuple[int, int]]:
+        """(organisation, measure) positions where the organisation itself says that it does not take part."""
+        return self._own_words(Answer.NO)
+
+    @cached_property
+    def does_not_know(self) -> frozenset[tuple[int, int]]:
+        """(organisation, measure) positions where the organisation itself does not know, or nobody does."""
+        rows = self._network.participations
+        unknown = {
+            (int(rows.one[i]), int(rows.other[i]))
+            for i, held in enumerate(rows.held)
+            if held.tie.confirmation is Confirmation.UNKNOWN
+        }
+        return self._own_words(Answer.UNKNOWN) | unknown
+
+    def completion(self, members: Bools) -> Completion:
+        """How many of a group (a mask by position) have answered."""
+        return Completion(
+            int(np.count_nonzero(self.answered & members)),
+            int(np.count_nonzero(self.refused & members)),
+            int(np.count_nonzero(members)),
+        )
+
+    def _own_words(self, answer: Answer) -> frozenset[tuple[int, int]]:
+        rows = self._network.participations
+        found = set()
+        for i, held in enumerate(rows.held):
+            if held.inherited_from is not None or held.tie.confirmation is Confirmation.DOCUMENTED:
+                continue
+            newest = max(
+                (s for s in held.tie.statements if s.stated_by == held.one),
+                key=lambda s: s.stated_on.last if s.stated_on else 0,
+                default=None,
+            )
+            if newest is not None and newest.says is answer:
+                found.add((int(rows.one[i]), int(rows.other[i])))
+        return frozenset(found)

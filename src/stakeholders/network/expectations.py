@@ -1,0 +1,165 @@
+"""Who is expected where: what the plan says, and what holds where it says nothing.
+
+Without any expectation, each municipality that was a voting member of the strategy's body
+when the strategy began, followed through mergers and renames, is expected in every leaf
+focus area, and a measure expects one responsible organisation. Nothing else is expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+
+import numpy as np
+
+from stakeholders.domain.kinds import SPHERE_OF_KIND, VOTING, OrganisationKind, Sphere, YesNo
+from stakeholders.domain.records import Expectation, Organisation
+from stakeholders.network.network import Bools, Network
+
+
+class Expected(Enum):
+    """Whether somebody is expected somewhere."""
+
+    YES = auto()
+    NO = auto()
+    """An expectation says so."""
+    OPEN = auto()
+    """Nobody has said; shown, never a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What is expected of a group in a focus area or measure: at least `minimum` of its organisations."""
+
+    minimum: int
+    expectation: Expectation
+
+
+class Expectations:
+    """The expectations of a network's strategy, the more specific winning over the more general."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        own = network.strategy.id if network.strategy is not None else None
+        self._stated = [e for e in network.facts.table(Expectation).values() if e.strategy_id == own]
+
+    @cached_property
+    def municipalities(self) -> tuple[int, ...]:
+        """Positions of the municipalities expected in the strategy that exist at the time asked about.
+
+        The first members, followed through mergers and renames, and those a statement adds.
+        """
+        network = self._network
+        ids = self._first_members | {
+            e.organisation_id
+            for e in self._stated
+            if e.organisation_id is not None
+            and e.expected is YesNo.YES
+            and e.measure_id is None
+            and network.facts.table(Organisation)[e.organisation_id].kind is OrganisationKind.MUNICIPALITY
+        }
+        return tuple(sorted({p for id_ in ids if network.exists[p := network.position[id_]]}))
+
+    @cached_property
+    def _first_members(self) -> set[str]:
+        strategy = self._network.strategy
+        if strategy is None or strategy.carried_by is None or strategy.valid_from is None:
+            return set()
+        start = strategy.valid_from.first
+        bodies = self._network.successions.followed([strategy.carried_by])
+        organisations = self._network.facts.table(Organisation)
+        members = set()
+        for held in self._network.memberships.held:
+            if held.other not in bodies or held.tie.best.role not in VOTING or not held.tie.counts:  # type: ignore[attr-defined]  # a Membership
+                continue
+            begins, ends = self._network.successions.exists(held.one)
+            if max(held.first, begins, 1) <= start <= min(held.last, ends):
+                members.add(held.one)
+        followed = self._network.successions.followed(members)
+        return {id_ for id_ in followed if organisations[id_].kind is OrganisationKind.MUNICIPALITY}
+
+    @cached_property
+    def _expected_by_default(self) -> set[int]:
+        return {self._network.position[id_] for id_ in self._first_members}
+
+    def of_organisation(self, position: int, area: str | None) -> Expected:
+        """Whether an organisation itself is expected in a leaf focus area (None: in the strategy as a whole)."""
+        organisation = self._network.organisations[position]
+        ids = {organisation.id} | {old for old, new in self._network.folded.items() if new == organisation.id}
+        found = self._winner(
+            area, organisation_ids=ids, kind=organisation.kind, sphere=organisation.in_sphere
+        )
+        if found is not None and found.expected is YesNo.NO:
+            return Expected.NO
+        if found is not None and found.organisation_id is not None:
+            return Expected.YES
+        return Expected.YES if position in self._expected_by_default and area is not None else Expected.OPEN
+
+    def of_group(self, area: str | None, *, kind: OrganisationKind | None = None, sphere: Sphere | None = None) -> Expected:
+        """Whether a kind or a sphere is expected in a focus area (None: in the strategy as a whole)."""
+        found = self._winner(area, kind=kind, sphere=sphere or (SPHERE_OF_KIND[kind] if kind else None))
+        if found is None:
+            return Expected.OPEN
+        if found.expected is YesNo.NO:
+            return Expected.NO
+        # What is expected of a sphere is not expected of each kind in it.
+        return Expected.OPEN if kind is not None and found.kind is None else Expected.YES
+
+    def not_expected(self, area: str | None) -> Bools | None:
+        """By position: who is not expected in a focus area. None where no statement says so of anybody."""
+        if all(e.expected is YesNo.YES for e in self._stated):
+            return None
+        everyone = range(len(self._network.organisations))
+        return np.array([self.of_organisation(p, area) is Expected.NO for p in everyone], dtype=bool)
+
+    def demands(self) -> tuple[Demand, ...]:
+        """Every stated demand on a kind, a sphere or an organisation in one focus area or measure.
+
+        A municipality expected in a focus area is a row of the board and not listed here.
+        """
+        organisations = self._network.facts.table(Organisation)
+        return tuple(
+            Demand(e.minimum if e.minimum is not None else 1, e)
+            for e in self._stated
+            if e.expected is YesNo.YES
+            and (e.focus_area_id is not None or e.measure_id is not None)
+            and not (
+                e.organisation_id is not None
+                and e.focus_area_id is not None
+                and organisations[e.organisation_id].kind is OrganisationKind.MUNICIPALITY
+            )
+        )
+
+    def spheres_of_measure(self, measure: str) -> Mapping[Sphere, Expectation]:
+        """The spheres a measure is expected to have partners from, as stated for the measure itself."""
+        return {
+            e.sphere: e
+            for e in self._stated
+            if e.measure_id == measure and e.sphere is not None and e.expected is YesNo.YES
+        }
+
+    def _winner(
+        self,
+        area: str | None,
+        *,
+        organisation_ids: Iterable[str] = (),
+        kind: OrganisationKind | None,
+        sphere: Sphere | None,
+    ) -> Expectation | None:
+        """The most specific statement: area before strategy, then organisation before kind before sphere."""
+        ids = set(organisation_ids)
+        found: list[tuple[tuple[bool, int], Expectation]] = []
+        for e in self._stated:
+            if e.measure_id is not None or (e.focus_area_id is not None and e.focus_area_id != area):
+                continue
+            if e.organisation_id is not None:
+                who = 3 if e.organisation_id in ids else 0
+            elif e.kind is not None:
+                who = 2 if e.kind is kind else 0
+            else:
+                who = 1 if e.sphere is sphere else 0
+            if who:
+                found.append(((e.focus_area_id is not None, who), e))
+        return max(found, key=lambda ranked: ranked[0], default=(None, None))[1]
