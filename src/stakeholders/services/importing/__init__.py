@@ -74,7 +74,7 @@ class Import:
     def apply(
         self, *, author: str, reason: str, operation_id: str | None = None, step: Step = no_step
     ) -> tuple[ImportPlan, Revision | None]:
-        """Write the import as one revision, none if it changes nothing; `ImportRefused` if it has problems."""
+        """Write the import as one revision, none if it changes nothing; `ImportRefused` with problems."""
         plans: list[ImportPlan] = []
 
         def changes(revision: int, facts: Facts) -> Sequence[Change]:

@@ -36,7 +36,10 @@ class Names:
         for alias in facts.table(Alias).values():
             self.add_alias(alias.organisation_id, alias.alias, alias.kind)
         areas, strategies = facts.table(FocusArea), facts.table(Strategy)
-        for record in chain(facts.table(Measure).values(), areas.values(), strategies.values()):
+        named: chain[Measure | FocusArea | Strategy] = chain(
+            facts.table(Measure).values(), areas.values(), strategies.values()
+        )
+        for record in named:
             self.add(record.table, record.id, (record.name_nb, record.name_en))
 
     def add(self, table: str, id_: str, names: Iterable[str | None]) -> None:

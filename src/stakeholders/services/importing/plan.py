@@ -356,7 +356,7 @@ class _Draft:
         return record
 
     def _built(self, row: ReadRow, existing: Record | None) -> Record | None:
-        """The record that a row makes of what is there; None (with a problem) if it lacks something required."""
+        """The record that a row makes of what is there; None (with a problem) if something is missing."""
         values = {s.name: getattr(existing, s.name) for s in SPECS[row.cls]} if existing is not None else {}
         for column, value in row.values.items():
             if value is None and column in (*_REQUIRED[row.cls], *row.cls.key_fields):

@@ -21,10 +21,10 @@ def broken_reference(connection: sqlite3.Connection) -> Conflict | None:
         columns = connection.execute('SELECT id, "from" FROM pragma_foreign_key_list(?)', (table,))
         column = dict(columns.fetchall())[reference]
         key = row_key(TABLE_BY_NAME[table])
-        query = f"SELECT '{table}', {key}, {column} FROM {table} WHERE rowid = {rowid}"
+        query = f"SELECT '{table}', {key}, {column} FROM {table} WHERE rowid = {rowid}"  # noqa: S608 - our own names
     else:  # a list of references, spelt out in a table of its own
-        there = f"SELECT id FROM {target}"
-        query = f"SELECT table_name, key, target FROM {table} WHERE target NOT IN ({there})"
+        there = f"SELECT id FROM {target}"  # noqa: S608 - our own names
+        query = f"SELECT table_name, key, target FROM {table} WHERE target NOT IN ({there})"  # noqa: S608 - as above
     table, key, word = connection.execute(query).fetchone()
     return Conflict(
         N_(
