@@ -34,7 +34,9 @@ class FailurePoint:
 def failure_points(network: Network) -> tuple[FailurePoint, ...]:
     """Every articulation point of the strategy's two-mode network: organisations first, by id."""
     graph = network.two_mode()
-    points = sorted(nx.articulation_points(graph), key=lambda node: (not node.startswith("organisation:"), node))
+    points = sorted(
+        nx.articulation_points(graph), key=lambda node: (not node.startswith("organisation:"), node)
+    )
     return tuple(_point(network, graph, node) for node in points)
 
 
@@ -48,7 +50,9 @@ def _point(network: Network, graph: nx.Graph[str], node: str) -> FailurePoint:
     emptied, alone = [], []
     for measure in sorted(graph[node]):
         number = network.measure_position[measure.partition(":")[2]]
-        others = [network.organisations[network.position[o.partition(":")[2]]] for o in graph[measure] if o != node]
+        others = [
+            network.organisations[network.position[o.partition(":")[2]]] for o in graph[measure] if o != node
+        ]
         if not others:
             emptied.append(number)
         if sphere is not Sphere.NONE and all(other.in_sphere is not sphere for other in others):

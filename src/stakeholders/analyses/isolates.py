@@ -13,7 +13,11 @@ from stakeholders.network.network import Network, Presence
 def isolates(network: Network) -> tuple[int, ...]:
     """Positions of the organisations that exist and have no tie of any type, also no undated one."""
     tied = np.zeros(len(network.organisations), dtype=bool)
-    for ties, both in ((network.participations, False), (network.cooperations, True), (network.memberships, True)):
+    for ties, both in (
+        (network.participations, False),
+        (network.cooperations, True),
+        (network.memberships, True),
+    ):
         there = (ties.counts | ties.disputed) & (ties.presence > Presence.ABSENT)
         tied[ties.one[there]] = True
         if both:

@@ -90,7 +90,7 @@ class Translator:
             case Percent():
                 return self.percent(said.share)
             case bool():
-                return self.catalogue.gettext("yes" if said else "no")
+                return self.catalogue.gettext("yes") if said else self.catalogue.gettext("no")
             case int() | float() | Decimal():
                 return self.number(said)
             case date():
@@ -122,7 +122,8 @@ class Translator:
         """A list in running text: `a, b og c`."""
         if len(parts) < 2:
             return "".join(parts)
-        return ", ".join(parts[:-1]) + f" {self.catalogue.gettext('and')} " + parts[-1]
+        conjunction = self.catalogue.gettext("and")
+        return f"{', '.join(parts[:-1])} {conjunction} {parts[-1]}"
 
 
 @cache

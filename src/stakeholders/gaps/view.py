@@ -61,7 +61,7 @@ class View:
         rows = self.network.participations
         there = self.network.taking_part
         pairs = np.unique(np.stack([rows.one[there], rows.other[there]], axis=1), axis=0)
-        return np.bincount(pairs[:, 0], minlength=len(self.network.organisations)).tolist()
+        return [int(n) for n in np.bincount(pairs[:, 0], minlength=len(self.network.organisations))]
 
     def cell(self, row: str, column: str) -> Cell | None:
         """A cell of the board, or None where the group has no organisation at all."""
@@ -90,13 +90,14 @@ class View:
 
     def active_measures(self) -> list[int]:
         """Positions of the strategy's measures that are active at the time asked about."""
-        return np.flatnonzero(self.network.in_strategy & (self.network.activity >= COUNTED)).tolist()
+        active = self.network.in_strategy & (self.network.activity >= COUNTED)
+        return [int(position) for position in np.flatnonzero(active)]
 
     def participants(self, measure: int) -> list[int]:
         """Numbers of the participations in a measure that make somebody take part."""
         rows, measures = self._by_measure
         start, end = np.searchsorted(measures, [measure, measure + 1])
-        return rows[start:end].tolist()
+        return [int(row) for row in rows[start:end]]
 
     @cached_property
     def _by_measure(self) -> tuple[Ints, Ints]:
@@ -107,7 +108,7 @@ class View:
         return rows[order], measures[order]
 
     def undated_participants(self, measures: Iterable[int]) -> Iterator[tuple[int, int]]:
-        """(organisation, measure) positions of who may take part in some measures: the sources give no date."""
+        """(organisation, measure) positions of who may take part in measures: the sources give no date."""
         rows, wanted = self.network.participations, set(measures)
         maybe = rows.counts & self.network.takes_part_by_role & (rows.presence == Presence.UNDATED)
         seen = set()

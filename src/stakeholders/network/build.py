@@ -81,7 +81,7 @@ def build_network(prepared: Prepared, perspective: Perspective) -> Network:
     facts, as_of = prepared.facts, perspective.as_of
     first, last = as_of.first.toordinal(), as_of.last.toordinal()
     successions = prepared.successions
-    until = perspective.boundaries.date
+    until = perspective.boundaries.day
     folded: Mapping[str, str] = {} if until is None else successions.folded(until)
     everyone = facts.table(Organisation)
     organisations = tuple(everyone[id_] for id_ in sorted(everyone) if id_ not in folded)
@@ -97,7 +97,8 @@ def build_network(prepared: Prepared, perspective: Perspective) -> Network:
     strategy = perspective.strategy.id if perspective.strategy is not None else None
     times = _MeasureTimes.of(measures)
     assumed = np.array(
-        [as_of.is_period and m.strategy_id is not None and m.strategy_id == strategy for m in measures], dtype=bool
+        [as_of.is_period and m.strategy_id is not None and m.strategy_id == strategy for m in measures],
+        dtype=bool,
     )
     areas = _areas(facts, strategy)
 
@@ -110,13 +111,17 @@ def build_network(prepared: Prepared, perspective: Perspective) -> Network:
         presence = np.where(overlap, np.where(undated, Presence.UNDATED, Presence.PRESENT), Presence.ABSENT)
         # Under later boundaries both ends may have become one organisation: no tie with itself.
         counts = _counts(held) & (one != other)
-        return TieColumns(held, one, other, np.zeros(len(held), dtype=np.int64), presence, counts, _disputed(held))
+        return TieColumns(
+            held, one, other, np.zeros(len(held), dtype=np.int64), presence, counts, _disputed(held)
+        )
 
     def ties_to_measures(held: Sequence[HeldTie]) -> TieColumns:
         one, other = _positions(held, position, measure_position)
         lows, highs = _bounds(held, existence, both=False)
         presence = times.presence(other, lows, highs, first, last, assumed)
-        return TieColumns(held, one, other, prepared.participation_roles, presence, _counts(held), _disputed(held))
+        return TieColumns(
+            held, one, other, prepared.participation_roles, presence, _counts(held), _disputed(held)
+        )
 
     whole = np.full(len(measures), BEGINNING), np.full(len(measures), FOREVER)
     return Network(
@@ -190,7 +195,9 @@ def _ints(values: Iterable[int]) -> Ints:
     return np.fromiter(values, dtype=np.int64)
 
 
-def _positions(held: Sequence[HeldTie], of_one: Mapping[str, int], of_other: Mapping[str, int]) -> tuple[Ints, Ints]:
+def _positions(
+    held: Sequence[HeldTie], of_one: Mapping[str, int], of_other: Mapping[str, int]
+) -> tuple[Ints, Ints]:
     return _ints(of_one[tie.one] for tie in held), _ints(of_other[tie.other] for tie in held)
 
 
@@ -241,7 +248,11 @@ def _links(
 ) -> LinkColumns:
     area_position = {area.id: i for i, area in enumerate(areas)}
     rows = [
-        (measure_position[link.measure_id], area_position[link.focus_area_id], link.basis is LinkBasis.ASSIGNED)
+        (
+            measure_position[link.measure_id],
+            area_position[link.focus_area_id],
+            link.basis is LinkBasis.ASSIGNED,
+        )
         for link in facts.table(MeasureFocusArea).values()
         if link.focus_area_id in area_position and (basis is Basis.ALL or link.basis is LinkBasis.STATED)
     ]

@@ -85,7 +85,7 @@ class Expectations:
         return {self._network.position[id_] for id_ in self._first_members}
 
     def of_organisation(self, position: int, area: str | None) -> Expected:
-        """Whether an organisation itself is expected in a leaf focus area (None: in the strategy as a whole)."""
+        """Whether an organisation itself is expected in a leaf focus area (None: in the whole strategy)."""
         organisation = self._network.organisations[position]
         ids = {organisation.id} | {old for old, new in self._network.folded.items() if new == organisation.id}
         found = self._winner(
@@ -97,7 +97,9 @@ class Expectations:
             return Expected.YES
         return Expected.YES if position in self._expected_by_default and area is not None else Expected.OPEN
 
-    def of_group(self, area: str | None, *, kind: OrganisationKind | None = None, sphere: Sphere | None = None) -> Expected:
+    def of_group(
+        self, area: str | None, *, kind: OrganisationKind | None = None, sphere: Sphere | None = None
+    ) -> Expected:
         """Whether a kind or a sphere is expected in a focus area (None: in the strategy as a whole)."""
         found = self._winner(area, kind=kind, sphere=sphere or (SPHERE_OF_KIND[kind] if kind else None))
         if found is None:

@@ -11,7 +11,7 @@ import numpy as np
 from stakeholders.domain.dates import BEGINNING, FOREVER
 from stakeholders.domain.kinds import OrganisationKind, Sphere
 from stakeholders.domain.labels import group_label
-from stakeholders.domain.messages import Message, N_, Name
+from stakeholders.domain.messages import N_, Message, Name
 from stakeholders.domain.records import MunicipalityCode, Organisation
 from stakeholders.domain.text import sort_key
 from stakeholders.network.network import Bools, Network
@@ -45,11 +45,17 @@ def groups(network: Network, grouping: Grouping) -> Iterator[Group]:
     """The groups of a grouping that have at least one organisation."""
     match grouping:
         case Grouping.KINDS:
-            kinds = np.array([list(OrganisationKind).index(o.kind) for o in network.organisations], dtype=np.int64)
+            kinds = np.array(
+                [list(OrganisationKind).index(o.kind) for o in network.organisations], dtype=np.int64
+            )
             for number, kind in enumerate(OrganisationKind):
-                yield from _if_any(f"kind:{kind}", group_label(kind), network.exists & (kinds == number), kind=kind)
+                yield from _if_any(
+                    f"kind:{kind}", group_label(kind), network.exists & (kinds == number), kind=kind
+                )
         case Grouping.SPHERES:
-            spheres = np.array([list(Sphere).index(o.in_sphere) for o in network.organisations], dtype=np.int64)
+            spheres = np.array(
+                [list(Sphere).index(o.in_sphere) for o in network.organisations], dtype=np.int64
+            )
             for number, sphere in enumerate(Sphere):
                 members = network.exists & (spheres == number)
                 yield from _if_any(f"sphere:{sphere}", group_label(sphere), members, sphere=sphere)
@@ -94,7 +100,11 @@ class Seats:
             self._codes.setdefault(row.code, []).append(row)
         for organisation in network.facts.table(Organisation).values():
             code = organisation.municipality_code
-            if organisation.kind is OrganisationKind.MUNICIPALITY and code is not None and code not in self._codes:
+            if (
+                organisation.kind is OrganisationKind.MUNICIPALITY
+                and code is not None
+                and code not in self._codes
+            ):
                 own = MunicipalityCode(organisation_id=organisation.id, code=code)
                 self._codes.setdefault(code, []).append(own)
 

@@ -145,7 +145,9 @@ class Network:
     def in_strategy(self) -> Bools:
         """Which measures belong to the strategy: under it, or addressing one of its focus areas."""
         own = self.strategy.id if self.strategy is not None else None
-        found = np.array([m.strategy_id is not None and m.strategy_id == own for m in self.measures], dtype=bool)
+        found = np.array(
+            [m.strategy_id is not None and m.strategy_id == own for m in self.measures], dtype=bool
+        )
         found[self.links.measure] = True
         return found
 

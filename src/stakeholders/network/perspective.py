@@ -30,9 +30,9 @@ AS_WAS = "as_was"
 
 @dataclass(frozen=True, slots=True)
 class Boundaries:
-    """As organisations were at the time (`date` is None), or with the mergers up to a later date made."""
+    """As organisations were at the time (`day` is None), or with the mergers up to a later date made."""
 
-    date: date | None = None
+    day: date | None = None
 
     @staticmethod
     def parse(text: str, today: date) -> Boundaries:
@@ -52,7 +52,7 @@ class Boundaries:
                 return Boundaries(moment.first)
 
     def __str__(self) -> str:
-        return AS_WAS if self.date is None else str(self.date)
+        return AS_WAS if self.day is None else str(self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,13 @@ class Perspective:
 
 
 def resolve(question: Question, facts: Facts, today: date) -> Perspective:
-    """Fill in the defaults; `NotFound` for an unknown strategy, `InvalidInput` for boundaries before the time."""
+    """Fill in the defaults; `NotFound` for an unknown strategy, `InvalidInput` for too old boundaries."""
     strategy = _strategy(question.strategy, facts)
     as_of = question.as_of or default_as_of(strategy, facts, today)
     boundaries = question.boundaries
-    if boundaries.date is not None and boundaries.date < as_of.last:
+    if boundaries.day is not None and boundaries.day < as_of.last:
         raise InvalidInput(
-            N_("The boundaries of {date} are older than {as_of}.", date=boundaries.date, as_of=str(as_of)),
+            N_("The boundaries of {date} are older than {as_of}.", date=boundaries.day, as_of=str(as_of)),
             what_to_do=N_("Choose boundaries of the same day or later, or as_was."),
         )
     return Perspective(strategy, as_of, boundaries, question.basis)

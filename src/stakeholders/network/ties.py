@@ -6,7 +6,8 @@ Each organisation's newest statement is its word; documents each speak for thems
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -98,7 +99,7 @@ def ties_of(cls: type[TieStatement], facts: Facts) -> tuple[Tie, ...]:
     """Every tie of one type, by id, each with what its statements amount to."""
     published = {key for key, source in facts.table(Source).items() if source.is_published}
     statements = facts.table(cls).values()
-    responsible: Mapping[str, Set[str]] = {}
+    responsible: Mapping[str, AbstractSet[str]] = {}
     if cls is Participation:
         responsible = _responsible(statements)
     of_id: dict[str, list[TieStatement]] = defaultdict(list)
@@ -107,8 +108,8 @@ def ties_of(cls: type[TieStatement], facts: Facts) -> tuple[Tie, ...]:
     return tuple(_tie(id_, tuple(of_id[id_]), responsible, published) for id_ in sorted(of_id))
 
 
-def _responsible(statements: Iterable[Any]) -> Mapping[str, Set[str]]:
-    """The organisations said to be responsible for each measure, who are the other side of its participations."""
+def _responsible(statements: Iterable[Any]) -> Mapping[str, AbstractSet[str]]:
+    """Who is said to be responsible for each measure, and so is the other side of its participations."""
     found: dict[str, set[str]] = defaultdict(set)
     for statement in statements:
         if statement.role is ParticipationRole.RESPONSIBLE and statement.says is Answer.YES:
@@ -117,7 +118,10 @@ def _responsible(statements: Iterable[Any]) -> Mapping[str, Set[str]]:
 
 
 def _tie(
-    id_: str, statements: tuple[TieStatement, ...], responsible: Mapping[str, Set[str]], published: Set[str]
+    id_: str,
+    statements: tuple[TieStatement, ...],
+    responsible: Mapping[str, AbstractSet[str]],
+    published: AbstractSet[str],
 ) -> Tie:
     if len(statements) == 1 and statements[0].stated_by is None and statements[0].says is Answer.YES:
         # The common case, told apart for speed: one document.
@@ -133,7 +137,7 @@ def _tie(
     return Tie(id_, tuple(ranked), best, _confirmation(valid, yes, sides, published))
 
 
-def _rank(statement: TieStatement, published: Set[str]) -> tuple[bool, int, str, str]:
+def _rank(statement: TieStatement, published: AbstractSet[str]) -> tuple[bool, int, str, str]:
     documented = not published.isdisjoint(statement.source)
     newest = -statement.stated_on.last if statement.stated_on else 0
     return not documented, newest, statement.stated_by or "", statement.key
@@ -158,8 +162,8 @@ def _said_on(statement: TieStatement) -> int:
 def _confirmation(
     valid: list[TieStatement],
     yes: list[TieStatement],
-    sides: tuple[Set[str], Set[str]],
-    published: Set[str],
+    sides: tuple[AbstractSet[str], AbstractSet[str]],
+    published: AbstractSet[str],
 ) -> Confirmation:
     noes = [s for s in valid if s.says is Answer.NO]
     if not yes:

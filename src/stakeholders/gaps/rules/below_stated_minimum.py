@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stakeholders.analyses.coverage import Cell
 from stakeholders.domain.labels import group_label
-from stakeholders.domain.messages import Message, N_, Name
+from stakeholders.domain.messages import N_, Message, Name
 from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
 from stakeholders.gaps.view import MOST_CANDIDATES, View
 from stakeholders.network.answers import Completion
@@ -52,9 +52,7 @@ def _in_measure(view: View, demand: Demand) -> Gap | None:
     return _gap(view, demand, names, count, view.completion_of(partners))
 
 
-def _of_organisation(
-    view: View, demand: Demand, where: Name | Message, measures: list[int]
-) -> Gap | None:
+def _of_organisation(view: View, demand: Demand, where: Name | Message, measures: list[int]) -> Gap | None:
     assert demand.expectation.organisation_id is not None
     position = view.network.position[demand.expectation.organisation_id]
     if not view.network.exists[position] or position in view.measures_by_organisation(measures):
@@ -115,7 +113,10 @@ def _candidates(view: View, demand: Demand) -> Iterator[Candidate]:
         position: load
         for position, load in enumerate(view.load)
         if load
-        and (view.organisation(position).kind is stated.kind or view.organisation(position).in_sphere is stated.sphere)
+        and (
+            view.organisation(position).kind is stated.kind
+            or view.organisation(position).in_sphere is stated.sphere
+        )
     }
     already = view.measures_by_organisation(inside)
     ranked = sorted((p for p in busy if p not in already), key=lambda p: (-busy[p], view.organisation(p).id))
@@ -129,9 +130,9 @@ RULE = Rule(
     title=N_("Fewer than the plan asks for"),
     question=N_("Where are there fewer organisations of a kind or sphere than the plan states?"),
     method=N_(
-        "Compares each stated expectation about a kind, a sphere or an organisation in a focus area or a measure with"
-        " who takes part. It is a known hole once 80% of the group have answered. What the plan does not state is"
-        " never missed here."
+        "Compares each stated expectation about a kind, a sphere or an organisation in a focus area "
+        "or a measure with who takes part. It is a known hole once 80% of the group have answered. "
+        "What the plan does not state is never missed here."
     ),
     find=find,
 )

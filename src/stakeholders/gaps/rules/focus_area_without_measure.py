@@ -23,13 +23,17 @@ def find(view: View) -> Iterator[Gap]:
         if expected and not wanted:
             continue
         completion = view.completion_of(wanted)
-        reasons = [
-            NP_(
-                "One municipality is expected to take part.",
-                "{n} municipalities are expected to take part.",
-                len(wanted),
-            )
-        ] if wanted else []
+        reasons = (
+            [
+                NP_(
+                    "One municipality is expected to take part.",
+                    "{n} municipalities are expected to take part.",
+                    len(wanted),
+                )
+            ]
+            if wanted
+            else []
+        )
         if column.undated:
             names = [view.measure(m).names for m in _undated(view, area.id)]
             reasons.append(N_("Not dated, so perhaps active: {measures}.", measures=names))
@@ -56,22 +60,29 @@ def _undated(view: View, area: str) -> list[int]:
 
 
 def _candidates(view: View, column: Column) -> Iterator[Candidate]:
-    """Those in undated measures here, then those in most measures of the neighbouring areas of the same group."""
+    """Those in undated measures here, then those in most measures of the neighbouring areas."""
     assert column.area is not None
     perhaps = list(view.undated_participants(_undated(view, column.area.id)))
     for position, measure in perhaps[:MOST_CANDIDATES]:
         yield Candidate(
             view.organisation(position),
-            N_("may take part in {measures}; the sources give no date", measures=[view.measure(measure).names]),
+            N_(
+                "may take part in {measures}; the sources give no date",
+                measures=[view.measure(measure).names],
+            ),
         )
     if column.group is None or len(perhaps) >= MOST_CANDIDATES:
         return
-    neighbours = [c.area.id for c in view.leaves() if c.group is column.group and c.area is not None and c is not column]
+    neighbours = [
+        c.area.id for c in view.leaves() if c.group is column.group and c.area is not None and c is not column
+    ]
     measures = {m for area in neighbours for m in view.measures_in(area)}
     found = view.measures_by_organisation(measures)
     known = {position for position, _ in perhaps}
     ranked = sorted(found.items(), key=lambda item: (-len(item[1]), view.organisation(item[0]).id))
-    for position, theirs in [item for item in ranked if item[0] not in known][: MOST_CANDIDATES - len(perhaps)]:
+    for position, theirs in [item for item in ranked if item[0] not in known][
+        : MOST_CANDIDATES - len(perhaps)
+    ]:
         yield Candidate(
             view.organisation(position),
             NP_(
@@ -89,9 +100,9 @@ RULE = Rule(
     title=N_("Focus area without an active measure"),
     question=N_("Which parts of the plan are carried by no measure at all?"),
     method=N_(
-        "A leaf focus area under which no measure is active at the time asked about. In a period, undated measures"
-        " under the plan count as active. It is a known hole once 80% of the expected municipalities have answered."
-        " It cannot see measures that nobody has written down."
+        "A leaf focus area under which no measure is active at the time asked about. In a period, "
+        "undated measures under the plan count as active. It is a known hole once 80% of the expected "
+        "municipalities have answered. It cannot see measures that nobody has written down."
     ),
     find=find,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stakeholders.analyses.triple_helix import HELIX, Helix, triple_helix
 from stakeholders.domain.kinds import Sphere
 from stakeholders.domain.labels import group_label
-from stakeholders.domain.messages import N_, NP_
+from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
 from stakeholders.gaps.view import MOST_CANDIDATES, View
 
@@ -43,7 +43,7 @@ def find(view: View) -> Iterator[Gap]:
         )
 
 
-def _present(view: View, helix: Helix) -> Iterator[object]:
+def _present(view: View, helix: Helix) -> Iterator[Message]:
     for sphere in HELIX:
         if helix.partners[sphere]:
             names = [view.organisation(p).names for p in helix.partners[sphere]]
@@ -75,9 +75,9 @@ RULE = Rule(
     title=N_("Incomplete triple helix"),
     question=N_("Which measures lack a partner from university, industry or government?"),
     method=N_(
-        "Only measures for which an expectation names a sphere, or all measures when asked for: not every measure needs"
-        " all three. Clusters, incubators, schools and funds belong to no sphere. It is a known hole once 80% of the"
-        " measure's partners have answered."
+        "Only measures for which an expectation names a sphere, or all measures when asked for: not "
+        "every measure needs all three. Clusters, incubators, schools and funds belong to no sphere. "
+        "It is a known hole once 80% of the measure's partners have answered."
     ),
     find=find,
 )

@@ -33,7 +33,9 @@ def find(view: View) -> Iterator[Gap]:
             missing=1,
             expected=existing,
             about=(organisation.names,),
-            reasons=(N_("At other times it was in: {measures}.", measures=[m.names for m in ended]),) if ended else (),
+            reasons=(N_("At other times it was in: {measures}.", measures=[m.names for m in ended]),)
+            if ended
+            else (),
             evidence=(Evidence.of(organisation),),
             candidates=tuple(_former_partners(view, position, former)),
             completion=completion,
@@ -81,10 +83,10 @@ RULE = Rule(
     title=N_("Isolated organisation"),
     question=N_("Who is known to the network but works with nobody in it?"),
     method=N_(
-        "An organisation that exists at the time asked about and has no tie then: no measure, no cooperation, no"
-        " membership. An undated tie is enough not to be isolated. Its size is one of all"
-        " organisations there are. It is a known hole only if the organisation itself"
-        " has answered."
+        "An organisation that exists at the time asked about and has no tie then: no measure, no "
+        "cooperation, no membership. An undated tie is enough not to be isolated. Its size is one of "
+        "all organisations there are. It is a known hole only if the organisation itself has "
+        "answered."
     ),
     find=find,
 )

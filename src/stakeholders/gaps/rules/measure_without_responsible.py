@@ -70,9 +70,10 @@ RULE = Rule(
     title=N_("Measure without a responsible organisation"),
     question=N_("Which measures does nobody answer for?"),
     method=N_(
-        "A measure of the plan that is active at the time asked about and has no confirmed participation with the role"
-        " responsible. It is a known hole once 80% of those who take part have answered. Many sources name partners"
-        " without saying who leads, so most such gaps are questions first."
+        "A measure of the plan that is active at the time asked about and has no confirmed "
+        "participation with the role responsible. It is a known hole once 80% of those who take part "
+        "have answered. Many sources name partners without saying who leads, so most such gaps are "
+        "questions first."
     ),
     find=find,
 )

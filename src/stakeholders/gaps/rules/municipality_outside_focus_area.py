@@ -106,9 +106,10 @@ RULE = Rule(
     title=N_("Municipality outside a focus area"),
     question=N_("Which municipalities take no part in a focus area they are expected in?"),
     method=N_(
-        "Expected is each municipality that was a voting member of the plan's body when the plan began, followed"
-        " through mergers, and whoever an expectation names. It is a known hole where the municipality has answered"
-        " and nothing is known of it in the area; otherwise it has to be asked. Funding does not count as taking part."
+        "Expected is each municipality that was a voting member of the plan's body when the plan "
+        "began, followed through mergers, and whoever an expectation names. It is a known hole where "
+        "the municipality has answered and nothing is known of it in the area; otherwise it has to be "
+        "asked. Funding does not count as taking part."
     ),
     find=find,
 )

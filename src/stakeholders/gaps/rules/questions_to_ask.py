@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from stakeholders.analyses.coverage import Row, State
-from stakeholders.domain.messages import Message, N_, NP_
+from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.gaps.gap import Candidate, Gap, Part, Rule
 from stakeholders.gaps.view import View
 from stakeholders.network.answers import ENOUGH
@@ -61,7 +61,10 @@ def find(view: View) -> Iterator[Gap]:
             unknown=unknown,
         )
         if first
-        else N_("{unknown} cells of the board are not known, and nobody is left who could be asked.", unknown=unknown),
+        else N_(
+            "{unknown} cells of the board are not known, and nobody is left who could be asked.",
+            unknown=unknown,
+        ),
         missing=unknown,
         expected=cells,
         about=(view.network.strategy.names,) if view.network.strategy else (),
@@ -175,10 +178,10 @@ RULE = Rule(
     title=N_("Questions to ask"),
     question=N_("Whom should we ask first?"),
     method=N_(
-        "Unknown cells of the expected municipalities and of the kinds, in leaf focus areas. A municipality's own answer"
-        " settles its row; a kind's row is settled when 80% of it have answered. Organisations are chosen one row after"
-        " another, each time the row with most cells for each organisation to be asked, so the list is short but not"
-        " proved to be the shortest."
+        "Unknown cells of the expected municipalities and of the kinds, in leaf focus areas. A "
+        "municipality's own answer settles its row; a kind's row is settled when 80% of it have "
+        "answered. Organisations are chosen one row after another, each time the row with most cells "
+        "for each organisation to be asked, so the list is short but not proved to be the shortest."
     ),
     find=find,
 )

@@ -135,10 +135,10 @@ RULE = Rule(
     title=N_("Single point of failure"),
     question=N_("On which single organisation or measure does cooperation hang?"),
     method=N_(
-        "Articulation points of the network of organisations and measures (Hopcroft & Tarjan 1973), told as what the"
-        " plan would lose. Only confirmed ties that hold at the time asked about are seen: partners nobody has"
-        " recorded make a network look more fragile than it is, so it is a question until 80% of all who take part"
-        " have answered."
+        "Articulation points of the network of organisations and measures (Hopcroft & Tarjan 1973), "
+        "told as what the plan would lose. Only confirmed ties that hold at the time asked about are "
+        "seen: partners nobody has recorded make a network look more fragile than it is, so it is a "
+        "question until 80% of all who take part have answered."
     ),
     find=find,
 )

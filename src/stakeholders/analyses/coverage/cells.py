@@ -1,0 +1,101 @@
+"""What a board is made of: columns, rows, and cells with their states and counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from stakeholders.domain.messages import Message, Name
+from stakeholders.domain.records import FocusArea
+from stakeholders.network.answers import Completion
+from stakeholders.network.expectations import Expected
+from stakeholders.network.groups import Group, Grouping
+from stakeholders.network.network import Bools
+
+
+class State(StrEnum):
+    """What a cell says."""
+
+    COVERED = "covered"
+    THIN = "thin"
+    NONE = "none"
+    """Nobody, and those who would know were asked."""
+    UNKNOWN = "unknown"
+    """Nobody is known, and too few were asked."""
+    NOT_EXPECTED = "not_expected"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A leaf focus area, the rest of a group (measures on the group itself), or the rest of the plan."""
+
+    id: str
+    names: Message | Name
+    group: FocusArea | None
+    """The heading it stands under."""
+    area: FocusArea | None
+    """None for the whole plan."""
+    active: int
+    """Measures active at the time asked about (in a period, also undated ones under the plan)."""
+    undated: int
+    """Measures that may have been active."""
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether it is a focus area of its own; only these can have gaps."""
+        return self.area is not None and self.id == self.area.id
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A municipality or a group of organisations."""
+
+    id: str
+    names: Message | Name
+    members: Bools = field(repr=False)
+    """By position in the network."""
+    completion: Completion
+    group: Group | None = None
+    """None for the row of one organisation."""
+    is_expected: bool = False
+    """Whether its empty cells may be gaps."""
+
+    @property
+    def counts_measures(self) -> bool:
+        """Whether the cells count measures (of one organisation) or organisations (of a group)."""
+        return self.group is None
+
+    @property
+    def size(self) -> int:
+        """How many organisations it has."""
+        return self.completion.of
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is known of one row in one column."""
+
+    state: State
+    count: int
+    """Organisations (or measures) that take part."""
+    assumed: int
+    """Of these, how many rest on undated measures under the plan, in a period."""
+    undated: int
+    """Organisations (or measures) beyond the count that may take part: the sources give no dates."""
+    funding: int
+    """Organisations (or measures) that fund."""
+    disputed: int
+    """Participations that one side denies."""
+    completion: Completion
+    """Answers in this cell: of the row's organisations, less those not expected here."""
+    expected: Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows of one sort, under one heading."""
+
+    grouping: Grouping
+    names: Message
+    rows: tuple[int, ...]
+    """Numbers of its rows in the board."""

@@ -1,0 +1,63 @@
+"""How many take part, may take part, fund or are disputed in each cell; whole columns at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from stakeholders.analyses.coverage.cells import Row
+from stakeholders.analyses.coverage.columns import Placed
+from stakeholders.domain.kinds import ParticipationRole
+from stakeholders.network.network import COUNTED, ROLES, Bools, Ints, Network, Presence
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counts:
+    """For each row and column: how many organisations (or measures) take part, may, fund, or are disputed."""
+
+    count: Ints
+    assumed: Ints
+    undated: Ints
+    funding: Ints
+    disputed: Ints
+
+    @staticmethod
+    def of(network: Network, placed: Placed, rows: Sequence[Row], width: int) -> Counts:
+        ties, line = network.participations, line_of(network, rows)
+        who = line[ties.one[placed.row]]
+        inside = who >= 0
+        number, cells = placed.row[inside], who[inside] * width + placed.column[inside]
+        counts_measures = bool(rows) and rows[0].counts_measures
+        things = ties.other[number] if counts_measures else ties.one[number]
+        size = max(len(network.measures), len(network.organisations), 1)
+        pairs = cells * size + things
+        counts, presence = ties.counts[number], ties.presence[number]
+        takes_part = network.takes_part_by_role[number]
+        funds = ties.word[number] == ROLES.index(ParticipationRole.FUNDER)
+
+        def distinct(mask: Bools) -> Ints:
+            return np.unique(pairs[mask])
+
+        def shaped(unique_pairs: Ints) -> Ints:
+            return np.bincount(unique_pairs // size, minlength=len(rows) * width).reshape(len(rows), width)
+
+        part = distinct(counts & takes_part & (presence >= COUNTED))
+        sure = distinct(counts & takes_part & (presence == Presence.PRESENT))
+        maybe = distinct(counts & takes_part & (presence == Presence.UNDATED))
+        return Counts(
+            shaped(part),
+            shaped(np.setdiff1d(part, sure, assume_unique=True)),
+            shaped(np.setdiff1d(maybe, part, assume_unique=True)),
+            shaped(distinct(counts & funds & (presence >= COUNTED))),
+            shaped(distinct(ties.disputed[number] & takes_part)),
+        )
+
+
+def line_of(network: Network, rows: Sequence[Row]) -> Ints:
+    """The row each organisation stands in, or -1: within one section an organisation stands in one row."""
+    line = np.full(len(network.organisations), -1, dtype=np.int64)
+    for i, row in enumerate(rows):
+        line[row.members] = i
+    return line
