@@ -14,6 +14,8 @@ _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _ALPHABET = str.maketrans({"æ": "\u007b", "ä": "\u007b", "ø": "\u007c", "ö": "\u007c", "å": "\u007d"})
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 MAX_SLUG = 60
+RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "'")
+"""What a cell may not start with in a file that a spreadsheet opens."""
 
 
 def normal(text: str) -> str:
@@ -65,3 +67,13 @@ def sort_key(text: str) -> tuple[str, str]:
     lowered = unicodedata.normalize("NFC", text).casefold().replace("aa", "å").translate(_ALPHABET)
     plain = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
     return plain, text
+
+
+def guarded(text: str) -> str:
+    """A cell as it is written where a spreadsheet might run it: with a quote before such a beginning."""
+    return "'" + text if text.startswith(RUN_BY_SPREADSHEETS) else text
+
+
+def unguarded(text: str) -> str:
+    """A cell without the quote that `guarded` put before it; `'t Hooft` keeps its own."""
+    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in RUN_BY_SPREADSHEETS else text

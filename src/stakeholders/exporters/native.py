@@ -22,7 +22,7 @@ from stakeholders.domain.fields import FieldSpec, FieldType
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Language, translator
 from stakeholders.domain.records import TABLES, Record, columns
-from stakeholders.services.importing.cells import guarded
+from stakeholders.domain.text import guarded
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ __all__ = [
     "Problem",
     "RawRow",
     "RawTable",
+    "plan_import",
+    "read_tables",
 ]
 
 

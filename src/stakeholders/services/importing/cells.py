@@ -20,13 +20,10 @@ from stakeholders.domain.labels import words_for
 from stakeholders.domain.messages import N_
 from stakeholders.domain.numbers import check_digit_is_right, organisation_number
 from stakeholders.domain.records import WITHHELD
-from stakeholders.domain.text import fold, is_slug, normal
+from stakeholders.domain.text import fold, is_slug, normal, unguarded
 
 LONGEST_CELL: Final = 20_000
 """Characters; a longer cell is surely not one value."""
-RUN_BY_SPREADSHEETS: Final = ("=", "+", "-", "@", "\t", "'")
-"""What a cell may not start with in a file that a spreadsheet opens."""
-
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _NORWEGIAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?", re.ASCII)
@@ -42,14 +39,7 @@ def cleaned(cell: str) -> str:
             N_("The cell has {length} characters.", length=len(text)),
             what_to_do=N_("At most {limit} are read; is a quotation mark missing?", limit=LONGEST_CELL),
         )
-    if len(text) > 1 and text[0] == "'" and text[1] in RUN_BY_SPREADSHEETS:
-        return text[1:]
-    return text
-
-
-def guarded(text: str) -> str:
-    """A cell as it is written where a spreadsheet might run it: with a quote before such a beginning."""
-    return "'" + text if text.startswith(RUN_BY_SPREADSHEETS) else text
+    return unguarded(text)
 
 
 def read_cell(spec: FieldSpec, text: str) -> Any:

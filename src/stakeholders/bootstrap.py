@@ -1,0 +1,39 @@
+"""Which store an address means, and what is opened with it: the only place that chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.messages import N_
+from stakeholders.ports.clock import Clock, SystemClock
+from stakeholders.ports.store import Store
+from stakeholders.services.history import History
+from stakeholders.services.networks import Networks
+
+DEFAULT_STORE: Final = "sqlite:///stakeholders.db"
+"""A file in the folder where the command is run."""
+_SQLITE: Final = "sqlite:///"
+
+
+def open_store(address: str, *, create: bool) -> Store:
+    """The store at an address; made if it is not there and `create` is true, else `NotFound`."""
+    if address.startswith(_SQLITE) and len(address) > len(_SQLITE):
+        from stakeholders.stores.sqlite import SQLiteStore
+
+        return SQLiteStore(Path(address.removeprefix(_SQLITE)), create=create)
+    raise InvalidInput(
+        N_("“{address}” is not the address of a store.", address=address),
+        what_to_do=N_("Write sqlite:///FILE, for instance {default}.", default=DEFAULT_STORE),
+    )
+
+
+@contextmanager
+def opened(address: str, *, create: bool = False, clock: Clock | None = None) -> Iterator[Networks]:
+    """A store's networks and their history, closed at the end."""
+    clock = clock or SystemClock()
+    with open_store(address, create=create) as store:
+        yield Networks(History(store, clock), clock)

@@ -1,0 +1,5 @@
+"""What the analyses return, as plain JSON values: the same for the command line and the API.
+
+Each document is a `TypedDict`, so that its shape is written down once, checked by mypy and
+shown by the API's description of itself.
+"""
