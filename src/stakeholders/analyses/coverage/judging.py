@@ -57,8 +57,6 @@ class Judge:
     def _expected(self, row: Row, column: Column) -> Expected:
         area = column.area.id if column.is_leaf and column.area is not None else None
         if row.counts_measures:
-            if not row.is_expected:
-                return Expected.OPEN
             return self.expectations.of_organisation(int(np.flatnonzero(row.members)[0]), area)
         if row.group is not None and (row.group.kind is not None or row.group.sphere is not None):
             return self.expectations.of_group(area, kind=row.group.kind, sphere=row.group.sphere)
