@@ -72,8 +72,28 @@ def from_plain(cls: type[Record], values: Mapping[str, Any]) -> Record:
 
 def dumps(record: Record) -> str:
     """The canonical text of a record."""
-    text = json.dumps(plain(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return unicodedata.normalize("NFC", text)
+    values = plain(record)
+    text = _json(values)
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    # Value by value: in the text as a whole an accent could join the n of an escaped line break.
+    return _json(_composed(values))
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _composed(value: Any) -> Any:
+    match value:
+        case str():
+            return unicodedata.normalize("NFC", value)
+        case dict():
+            return {_composed(name): _composed(part) for name, part in value.items()}
+        case list():
+            return [_composed(part) for part in value]
+        case _:
+            return value
 
 
 def loads(table: str, text: str) -> Record:

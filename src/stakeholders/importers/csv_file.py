@@ -1,10 +1,16 @@
-"""CSV files as people make them: `;`, `,` or tab, with or without a byte order mark, also cp1252."""
+"""CSV files as people make them: `;`, `,` or tab, with or without a byte order mark, also cp1252.
+
+Read as a stream and within limits: a file may be large without its text being in memory as a whole.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
-from io import StringIO
+import re
+from codecs import getincrementaldecoder
+from collections.abc import Iterable, Iterator
+from io import BytesIO, TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +20,13 @@ from stakeholders.services.importing import RawRow, RawTable
 
 LARGEST_FILE: Final = 64 * 2**20
 LONGEST_LINE: Final = 2**20
+MOST_COLUMNS: Final = 200
 DELIMITERS: Final = (",", ";", "\t")
+
+_CHUNK: Final = 2**20
+_QUOTED = re.compile(r'"[^"]*"')
+_TOLD = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_OTHER_FORMATS: Final = (b"PK\x03\x04", b"\x1f\x8b", b"%PDF")
 
 
 def read_csv(path: Path) -> RawTable:
@@ -30,49 +42,75 @@ def read_csv(path: Path) -> RawTable:
             ),
             what_to_do=N_("Split the file, and look for a line that never ends."),
         )
-    text = _decoded(path.read_bytes(), path.name)
-    longest = max(map(len, text.split("\n")), default=0)
-    if longest > LONGEST_LINE:
-        raise InvalidInput(
-            N_("{name} has a line of {length} characters.", name=path.name, length=longest),
-            what_to_do=N_("At most {limit} are read; is it a CSV file at all?", limit=LONGEST_LINE),
-        )
-    delimiter, text = _delimiter(text)
-    records = _records(text, delimiter, path.name)
+    content = path.read_bytes()
+    encoding = _encoding(content, path.name)
+    _check_lines(content, path.name)
+    lines = iter(TextIOWrapper(BytesIO(content), encoding=encoding, newline=""))
+    delimiter, number, heading = _start(lines)
+    records = _records(chain(heading, lines), delimiter, number, path.name)
     _, header = next(records, (1, ()))
+    if len(header) > MOST_COLUMNS and any(cell.strip() for cell in header[MOST_COLUMNS:]):
+        raise InvalidInput(
+            N_("{name} has {columns} columns.", name=path.name, columns=len(header)),
+            what_to_do=N_("At most {limit} are read; is it the right file?", limit=MOST_COLUMNS),
+        )
     rows = (RawRow(number, cells) for number, cells in records)
     return RawTable(path.name, path.stem, header, rows)
 
 
-def _decoded(content: bytes, name: str) -> str:
+def _encoding(content: bytes, name: str) -> str:
+    """How the text is encoded; `InvalidInput` if it is no text."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    if b"\0" in content or content.startswith((b"PK\x03\x04", b"\x1f\x8b", b"%PDF")):
-        raise InvalidInput(
-            N_("{name} is not a text file, whatever its name says.", name=name),
-            what_to_do=N_("Save it as CSV (UTF-8) from the spreadsheet, or give the .xlsx workbook itself."),
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        candidates = ["utf-16"]
+    elif b"\0" in content or content.startswith(_OTHER_FORMATS):
+        candidates = []
+    else:
+        candidates = ["utf-8-sig", "cp1252"]
+    for encoding in candidates:
+        decoder = getincrementaldecoder(encoding)()
+        try:
+            for start in range(0, len(content), _CHUNK):
+                decoder.decode(content[start : start + _CHUNK])
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    raise InvalidInput(
+        N_("{name} is not a text file, or its letters cannot be read.", name=name),
+        what_to_do=N_("Save it as CSV (UTF-8) from the spreadsheet, or give the .xlsx workbook itself."),
+    )
 
 
-def _delimiter(text: str) -> tuple[str, str]:
-    """What separates the cells, and the text without the line with which Excel says so."""
-    first, _, rest = text.partition("\n")
-    told = first.strip()
-    if told.lower().startswith("sep=") and len(told) == 5:
-        return told[4], rest
-    return max(DELIMITERS, key=first.count), text
+def _check_lines(content: bytes, name: str) -> None:
+    start = 0
+    while start + LONGEST_LINE < len(content):
+        within = start, start + LONGEST_LINE
+        end = max(content.rfind(b"\n", *within), content.rfind(b"\r", *within))
+        if end == -1:
+            raise InvalidInput(
+                N_("{name} has a line of more than {limit} characters.", name=name, limit=LONGEST_LINE),
+                what_to_do=N_("Look for a line that never ends; is it a CSV file at all?"),
+            )
+        start = end + 1
 
 
-def _records(text: str, delimiter: str, name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _start(lines: Iterator[str]) -> tuple[str, int, list[str]]:
+    """What separates the cells, the number of the first row that says something, and its line."""
+    for number, line in enumerate(lines, 1):
+        if number == 1 and (told := _TOLD.fullmatch(line)):
+            return told[1], 1, []  # the line with which Excel says so, and which it does not show
+        if line.strip("".join(DELIMITERS) + " \r\n"):
+            bare = _QUOTED.sub("", line)
+            return max(DELIMITERS, key=bare.count), number, [line]
+    return DELIMITERS[0], 1, []
+
+
+def _records(
+    lines: Iterable[str], delimiter: str, number: int, name: str
+) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The records with their numbers as a spreadsheet counts rows."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = 0
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
-        number += 1
         try:
             record = next(reader)
         except StopIteration:
@@ -85,3 +123,4 @@ def _records(text: str, delimiter: str, name: str) -> Iterator[tuple[int, tuple[
                 ),
             ) from error
         yield number, tuple(record)
+        number += 1

@@ -11,6 +11,7 @@ from stakeholders.domain.messages import N_
 from stakeholders.importers.csv_file import read_csv
 from stakeholders.importers.workbook import read_workbook
 from stakeholders.services.importing import RawTable
+from stakeholders.services.importing.headings import table_of
 
 CSV_ENDINGS: Final = (".csv", ".tsv", ".txt")
 WORKBOOK_ENDINGS: Final = (".xlsx", ".xlsm")
@@ -29,7 +30,11 @@ def _read_path(path: Path) -> Iterator[RawTable]:
     try:
         if path.is_dir():
             files = sorted(
-                f for f in path.iterdir() if f.suffix.lower() in CSV_ENDINGS and f.name[0] not in "~."
+                file
+                for file in path.iterdir()
+                if file.suffix.lower() in CSV_ENDINGS and file.name[0] not in "~."
+                # A spreadsheet's text file is a table, a read-me is not.
+                if file.suffix.lower() != ".txt" or table_of(file.stem) is not None
             )
             if not files:
                 raise NotFound(

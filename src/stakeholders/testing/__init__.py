@@ -19,7 +19,7 @@ pytest.register_assert_rewrite(
     )
 )
 
-from stakeholders.testing.place import StorePlace, TickingClock  # noqa: E402 - after the rewrite was asked for
+from stakeholders.testing.place import StorePlace, TickingClock, commit, planned  # noqa: E402 - after the rewrite was asked for
 from stakeholders.testing.store_contract import StoreContract  # noqa: E402 - as above
 
-__all__ = ["StoreContract", "StorePlace", "TickingClock"]
+__all__ = ["StoreContract", "StorePlace", "TickingClock", "commit", "planned"]

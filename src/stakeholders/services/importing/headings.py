@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.fields import FieldSpec
 from stakeholders.domain.messages import N_
 from stakeholders.domain.records import TABLE_BY_NAME, TABLES, Record, columns
 from stakeholders.domain.text import fold
+from stakeholders.services.importing.cells import cleaned
+from stakeholders.services.importing.privacy import shown
 from stakeholders.services.importing.tables import Findings, Problem, RawTable
 
 CONTACTS: Final = frozenset({"contacts", "kontakter"})
@@ -55,27 +58,38 @@ def is_ignored(name: str) -> bool:
 def read_heading(cls: type[Record], table: RawTable, findings: Findings) -> Heading | None:
     """What each column of a table means; None (with a problem) if it cannot be this table at all."""
     known: dict[str, tuple[int, FieldSpec]] = {}
-    unknown = []
-    for position, text in enumerate(table.header):
-        if not text.strip():
-            continue
+    unknown: dict[str, int] = {}
+    for position, cell in enumerate(table.header):
+        try:
+            text = cleaned(cell)
+        except InvalidInput as error:
+            findings.problems.append(Problem(table.place, 1, None, None, error.message, error.what_to_do))
+            return None
         spec = _columns(cls.table).get(fold(text))
-        if spec is None:
-            unknown.append((position, text.strip()))
-        elif spec.name in known:
+        twice = text in unknown if spec is None else spec.name in known
+        if twice:
             findings.problems.append(
-                Problem(table.place, 1, text, None, N_("Two columns mean {column}.", column=spec.name))
+                Problem(
+                    table.place,
+                    1,
+                    shown(text),
+                    None,
+                    N_("Two columns mean {column}.", column=shown(text) if spec is None else spec.name),
+                    N_("Take one of them out, or give it another heading."),
+                )
             )
             return None
-        else:
-            known[spec.name] = (position, spec)
+        if spec is not None:
+            known[spec.name] = position, spec
+        elif text:
+            unknown[text] = position
     if not known:
         findings.problems.append(
             Problem(
                 table.place,
                 1,
                 None,
-                ", ".join(table.header[:6]),
+                shown(", ".join(cell.strip() for cell in table.header if cell.strip())),
                 N_("The first row has none of the headings of {table}.", table=cls.table),
                 N_("It should have some of: {columns}.", columns=", ".join(s.name for s in columns(cls))),
             )
@@ -86,7 +100,7 @@ def read_heading(cls: type[Record], table: RawTable, findings: Findings) -> Head
             table.place,
             N_(
                 "Columns we do not know are kept as they are: {columns}.",
-                columns=", ".join(n for _, n in unknown),
+                columns=", ".join(map(shown, unknown)),
             ),
         )
-    return Heading(tuple(known.values()), tuple(unknown))
+    return Heading(tuple(known.values()), tuple((place, name) for name, place in unknown.items()))

@@ -30,7 +30,8 @@ from stakeholders.domain.records import (
 from stakeholders.domain.text import slug
 from stakeholders.services.importing.headings import is_contacts, is_ignored, table_of
 from stakeholders.services.importing.naming import NAMED_TABLES, Names
-from stakeholders.services.importing.rows import ReadRow, read_rows
+from stakeholders.services.importing.privacy import shown
+from stakeholders.services.importing.rows import ReadRow, is_filled, read_rows
 from stakeholders.services.importing.tables import Findings, Note, Problem, RawTable
 from stakeholders.services.importing.ties import Ties
 
@@ -96,6 +97,9 @@ def read_tables(tables: Iterable[RawTable], options: ImportOptions) -> ReadTable
             )
             continue
         if is_ignored(table.name):
+            continue
+        if not any(cell.strip() for cell in table.header) and not any(map(is_filled, table.rows)):
+            findings.note(table.place, N_("There is nothing in it."))
             continue
         cls = table_of(table.name)
         if cls is None:
@@ -220,11 +224,12 @@ class _Draft:
         row = self.touched.get((flaw.table, flaw.key))
         record = self.records.get((flaw.table, flaw.key)) or self.facts.get(flaw.table, flaw.key)
         value = getattr(record, flaw.column, None)
-        shown = None if value in (None, ()) else "|".join(value) if isinstance(value, tuple) else str(value)
+        text = None if value in (None, ()) else "|".join(value) if isinstance(value, tuple) else str(value)
+        cell = None if text is None else shown(text)
         if row is None:
             place = f"{flaw.table} {flaw.key.strip()}".replace("\t", " ")
-            return Problem(place, None, flaw.column, shown, flaw.message, flaw.hint)
-        return Problem(row.place, row.number, flaw.column, shown, flaw.message, flaw.hint)
+            return Problem(place, None, flaw.column, cell, flaw.message, flaw.hint)
+        return Problem(row.place, row.number, flaw.column, cell, flaw.message, flaw.hint)
 
     def _with_ids(self, rows: Sequence[ReadRow], names: Names) -> list[ReadRow]:
         """Every row of a thing with its id, and the names that the import itself brings known."""

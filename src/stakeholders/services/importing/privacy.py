@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from stakeholders.domain.numbers import identity_number_in
 from stakeholders.domain.text import fold
 
 _PERSON_WORDS: Final = frozenset(
@@ -42,6 +43,16 @@ _PERSON_WORDS: Final = frozenset(
 )
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+|00)?(?:47)?[ ]?(?:\d[ ]?){8}", re.ASCII)
+
+
+LONGEST_SHOWN: Final = 80
+
+
+def shown(text: str) -> str:
+    """A cell as a message may repeat it: not longer than a line, and never with an identity number."""
+    if identity_number_in(text):
+        return "***"
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
 def heading_of_person(heading: str) -> bool:

@@ -12,12 +12,14 @@ from stakeholders.domain.numbers import identity_number_in
 from stakeholders.domain.records import Record
 from stakeholders.services.importing.cells import cleaned, read_cell
 from stakeholders.services.importing.headings import Heading, read_heading
-from stakeholders.services.importing.privacy import heading_of_person, looks_personal
+from stakeholders.services.importing.privacy import heading_of_person, looks_personal, shown
 from stakeholders.services.importing.tables import Findings, Problem, RawRow, RawTable
 
 CLEAR: Final = "-"
 """A cell with only this takes the value away."""
 ROWS_AT_MOST: Final = 1_000_000
+PROBLEMS_AT_MOST: Final = 10_000
+"""More in one file than this, and it is another file than it is taken for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ class ReadRow:
 
     def problem(self, column: str | None, error: InvalidInput, value: object = None) -> Problem:
         """A problem in this row."""
-        shown = None if value is None else str(value)
-        return Problem(self.place, self.number, column, shown, error.message, error.what_to_do)
+        text = None if value is None else shown(str(value))
+        return Problem(self.place, self.number, column, text, error.message, error.what_to_do)
 
 
 def read_rows(
@@ -47,25 +49,40 @@ def read_rows(
     heading = read_heading(cls, table, findings)
     if heading is None:
         return
-    personal = [] if allow_personal else [name for _, name in heading.unknown if heading_of_person(name)]
-    for name in personal:
-        findings.problems.append(_personal(table.place, 1, name, None))
+    if not allow_personal:
+        for _, name in heading.unknown:
+            if heading_of_person(name):
+                findings.problems.append(_personal(table.place, 1, name, None))
+        # One problem for the column is enough, its cells need none of their own.
+        unknown = tuple(column for column in heading.unknown if not heading_of_person(column[1]))
+        heading = replace(heading, unknown=unknown)
+    start = len(findings.problems)
     for count, raw in enumerate(table.rows):
-        if count == ROWS_AT_MOST:
-            findings.problems.append(
-                Problem(
-                    table.place,
-                    raw.number,
-                    None,
-                    None,
-                    N_("More than {limit} rows in one file.", limit=ROWS_AT_MOST),
-                )
-            )
-            return
         before = len(findings.problems)
+        if count == ROWS_AT_MOST:
+            raise InvalidInput(
+                N_("{place} has more than {limit} rows.", place=table.place, limit=ROWS_AT_MOST),
+                what_to_do=N_("Split it into several files, and import one after the other."),
+            )
+        if before - start >= PROBLEMS_AT_MOST:
+            first = findings.problems[start]
+            raise InvalidInput(
+                N_(
+                    "More than {limit} things are wrong in {place}.",
+                    limit=PROBLEMS_AT_MOST,
+                    place=table.place,
+                ),
+                where=N_("The first, in row {row}: {message}", row=first.row or 1, message=first.message),
+                what_to_do=N_("Is it the right file?"),
+            )
         row = _read_row(cls, table, heading, raw, findings, allow_personal=allow_personal)
         if row is not None and len(findings.problems) == before:
             yield row
+
+
+def is_filled(raw: RawRow) -> bool:
+    """Whether anything stands in a row."""
+    return any(cell and not cell.isspace() for cell in raw.cells)
 
 
 def _read_row(
@@ -77,35 +94,16 @@ def _read_row(
     *,
     allow_personal: bool,
 ) -> ReadRow | None:
-    if not any(cell and not cell.isspace() for cell in raw.cells):
+    if not is_filled(raw):
         return None
-    values: dict[str, Any] = {}
-    for position, spec in heading.known:
-        text = _cell(table, raw, position, spec.name, findings)
-        if text == CLEAR:
-            values[spec.name] = None
-        elif text:
-            try:
-                values[spec.name] = read_cell(spec, text)
-            except InvalidInput as error:
-                findings.problems.append(
-                    Problem(table.place, raw.number, spec.name, text[:80], error.message, error.what_to_do)
-                )
-    extras: dict[str, str | None] = {}
-    for position, name in heading.unknown:
-        text = _cell(table, raw, position, name, findings)
-        if text and not allow_personal and looks_personal(text):
-            findings.problems.append(_personal(table.place, raw.number, name, text[:80]))
-        elif text:
-            extras[name] = None if text == CLEAR else text
-    too_long = [cell for cell in raw.cells[len(table.header) :] if cell.strip()]
-    if too_long:
+    if beyond := [cell for cell in raw.cells[len(table.header) :] if cell.strip()]:
+        # Its cells have moved to the side, so there is no sense in reading them.
         findings.problems.append(
             Problem(
                 table.place,
                 raw.number,
                 None,
-                too_long[0][:80],
+                shown(beyond[0]),
                 N_(
                     "The row has {cells} cells, the heading only {columns}.",
                     cells=len(raw.cells),
@@ -114,13 +112,35 @@ def _read_row(
                 N_("Put a text with commas or semicolons in quotation marks."),
             )
         )
+        return None
+    values: dict[str, Any] = {}
+    for position, spec in heading.known:
+        text = _cell(table, raw, position, spec.name, findings)
+        if text is None:
+            values[spec.name] = None
+        elif text:
+            try:
+                values[spec.name] = read_cell(spec, text)
+            except InvalidInput as error:
+                findings.problems.append(
+                    Problem(table.place, raw.number, spec.name, shown(text), error.message, error.what_to_do)
+                )
+    extras: dict[str, str | None] = {}
+    for position, name in heading.unknown:
+        text = _cell(table, raw, position, name, findings)
+        if text and not allow_personal and looks_personal(text):
+            findings.problems.append(_personal(table.place, raw.number, name, shown(text)))
+        elif text != "":
+            extras[name] = text
     return ReadRow(cls, table.place, raw.number, values, extras)
 
 
-def _cell(table: RawTable, raw: RawRow, position: int, column: str, findings: Findings) -> str:
-    """The cleaned text of a cell, empty if the row is too short or the cell may not be read."""
+def _cell(table: RawTable, raw: RawRow, position: int, column: str, findings: Findings) -> str | None:
+    """The text of a cell: None to take the value away, empty if there is nothing or it may not be read."""
     if position >= len(raw.cells) or not raw.cells[position]:
         return ""
+    if raw.cells[position].strip() == CLEAR:  # looked at before a guard is taken off: '- is a text
+        return None
     try:
         text = cleaned(raw.cells[position])
     except InvalidInput as error:
