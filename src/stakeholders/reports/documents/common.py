@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing_extensions import TypedDict
 
 from stakeholders.analyses import METHODS_VERSION
 from stakeholders.domain.messages import Language, translator

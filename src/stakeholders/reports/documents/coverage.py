@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NotRequired, TypedDict
+from typing import NotRequired
+
+from typing_extensions import TypedDict
 
 from stakeholders.analyses.coverage import Board, Cell, Column, Found, Row
 from stakeholders.domain.messages import Language
