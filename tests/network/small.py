@@ -18,17 +18,18 @@ from stakeholders.domain.kinds import (
     MembershipRole,
     OrganisationKind,
     ParticipationRole,
-    Question as About,
+    Question,
     Sphere,
     SuccessionKind,
     YesNo,
 )
 from stakeholders.domain.records import Expectation, Inquiry, MeasureFocusArea, Record, Succession
 from stakeholders.gaps import Gap, GapOptions, find_gaps
+from stakeholders.network import perspective
 from stakeholders.network.build import Prepared, build_network
 from stakeholders.network.groups import Grouping
 from stakeholders.network.network import Network
-from stakeholders.network.perspective import Basis, Boundaries, Question, resolve
+from stakeholders.network.perspective import Basis, Boundaries, resolve
 from stakeholders.testing import samples
 from stakeholders.testing.samples import when
 
@@ -94,7 +95,7 @@ class SmallPlan:
         role: MembershipRole = MembershipRole.MEMBER,
         **values: Any,
     ) -> Self:
-        usual = {"member_id": member, "body_id": body, "role": role, "source": PAPER}
+        usual: dict[str, Any] = {"member_id": member, "body_id": body, "role": role, "source": PAPER}
         return self.add(samples.membership(self._id("membership"), **(usual | _dated(values))))
 
     def measure(
@@ -106,7 +107,7 @@ class SmallPlan:
         **values: Any,
     ) -> Self:
         """An ongoing measure since 2014 under the plan, in these areas, unless the values say otherwise."""
-        usual = {"status": MeasureStatus.ONGOING, "starts": "2014"}
+        usual: dict[str, Any] = {"status": MeasureStatus.ONGOING, "starts": "2014"}
         self.add(samples.measure(id_, strategy_id=strategy, **_dated(usual | values)))
         return self.add(
             *(
@@ -125,7 +126,7 @@ class SmallPlan:
         **values: Any,
     ) -> Self:
         """A statement of a participation: by a document, or `stated_by` an organisation."""
-        usual = {
+        usual: dict[str, Any] = {
             "organisation_id": organisation,
             "measure_id": measure,
             "role": role,
@@ -140,7 +141,7 @@ class SmallPlan:
         return self.part(organisation, measure, stated_by=organisation, answer=Answer.UNKNOWN)
 
     def works_with(self, one: str, other: str, **values: Any) -> Self:
-        usual = {
+        usual: dict[str, Any] = {
             "organisation_a": one,
             "organisation_b": other,
             "kind": CooperationKind.PROJECT,
@@ -186,7 +187,7 @@ class SmallPlan:
             *(
                 Inquiry(
                     organisation_id=organisation,
-                    question=About.PARTICIPATION,
+                    question=Question.PARTICIPATION,
                     strategy_id=strategy,
                     asked_on=when(on),
                     answered_on=when(on),
@@ -196,10 +197,15 @@ class SmallPlan:
         )
 
     def asked(
-        self, organisation: str, on: str = "2015-06-01", *, about: About = About.PARTICIPATION, **values: Any
+        self,
+        organisation: str,
+        on: str = "2015-06-01",
+        *,
+        about: Question = Question.PARTICIPATION,
+        **values: Any,
     ) -> Self:
         """An inquiry that is open unless the values say that it was answered or refused."""
-        usual = {"strategy_id": "plan", "question": about, "asked_on": when(on)}
+        usual: dict[str, Any] = {"strategy_id": "plan", "question": about, "asked_on": when(on)}
         return self.add(Inquiry(organisation_id=organisation, **(usual | values)))
 
     def facts(self) -> Facts:
@@ -214,7 +220,7 @@ class SmallPlan:
         strategy: str | None = "plan",
     ) -> Network:
         facts = self.facts()
-        question = Question(
+        question = perspective.Question(
             strategy,
             AsOf.parse(as_of) if as_of else None,
             Boundaries(date.fromisoformat(boundaries) if boundaries else None),

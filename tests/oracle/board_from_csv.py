@@ -6,7 +6,7 @@ Written from the rules of the model before the product's code was read, so that 
   Without an end, an ongoing one holds on, an `unknown` one holds to the end of its start year and is undated
   after that, a completed or stopped one is undated from its start.
 - A tie holds while its own dates, its organisation and its measure hold; what is undated only, is undated.
-- In a period a tie is there if it held on any day of it, and undated measures under the strategy itself count.
+- In a period a tie is there if it held on any day of it, and undated measures under the strategy count.
 - A tie without an end of its own passes to the successor of a merger or rename on that date, unless the
   successor has a tie to the same measure in the same role.
 - Rows of kinds and spheres count organisations, rows of municipalities count measures. Funders stand apart.
@@ -24,8 +24,8 @@ from typing import NamedTuple
 
 Row = dict[str, str]
 Span = tuple[date, date]
+Ties = set[tuple[str, str, str]]  # organisation, measure, role
 
-ALWAYS = (date.min, date.max)
 TAKES_PART = {"responsible", "supporting", "partner"}
 VOTES = {"member", "owner", "founder"}
 SPHERE = {
@@ -42,7 +42,7 @@ SPHERE = {
 
 class Cell(NamedTuple):
     state: str
-    count: int
+    there: int
     undated: int
     funding: int
 
@@ -157,7 +157,7 @@ class Files:
         return columns
 
     def expected(self, question: Question) -> list[str]:
-        """Voting members of the plan's body when the plan began, and whom they became, if there when asked."""
+        """Voting members of the plan's body when it began, and whom they became, if there when asked."""
         plan = self.strategies[question.strategy]
         began = first_day(plan["valid_from"])
         found = set()
@@ -178,34 +178,47 @@ class Files:
                 )
         return sorted(found)
 
-    def board(self, question: Question) -> Board:
-        def today(organisation: str) -> str:
-            until = question.folded_at
-            return self.successors(organisation, until)[-1] if until else organisation
+    def today(self, organisation: str, question: Question) -> str:
+        """Whom an organisation is counted as."""
+        until = question.folded_at
+        return self.successors(organisation, until)[-1] if until else organisation
 
-        there, undated = set(), set()
+    def found(self, question: Question) -> tuple[Ties, Ties]:
+        """The ties that are there, and those of which nobody knows when they held."""
+        there: Ties = set()
+        undated: Ties = set()
         for organisation, measure_id, role, held in self.ties:
             measure = self.measures[measure_id]
+            assumed = question.last is not None and measure["strategy_id"] == question.strategy
             for span, sure in spans_of_measure(measure):
                 if meet(span, held, self.exists[organisation], question.span):
-                    assumed = question.last is not None and measure["strategy_id"] == question.strategy
-                    (there if sure or assumed else undated).add((today(organisation), measure_id, role))
+                    tie = (self.today(organisation, question), measure_id, role)
+                    (there if sure or assumed else undated).add(tie)
+        return there, undated
 
+    def members(self, question: Question) -> dict[str, set[str]]:
+        """Kind or sphere -> its organisations."""
+        members = defaultdict(set)
+        for organisation, exists in self.exists.items():
+            if meet(exists, question.span):
+                one = self.today(organisation, question)
+                kind = self.organisations[one]["kind"]
+                members[kind].add(one)
+                if kind in SPHERE:
+                    members[SPHERE[kind]].add(one)
+        return members
+
+    def board(self, question: Question) -> Board:
+        there, undated = self.found(question)
+        members = self.members(question)
         not_expected = {
             (row["kind"], row["focus_area_id"])
             for row in self.expectations
             if row["strategy_id"] == question.strategy and row["expected"] == "no"
         }
-        members = defaultdict(set)
-        for organisation, exists in self.exists.items():
-            if meet(exists, question.span):
-                kind = self.organisations[today(organisation)]["kind"]
-                members[kind].add(today(organisation))
-                members[SPHERE.get(kind, "")].add(today(organisation))
-        members.pop("", None)
 
         def cell(row: str, column: str, measures: set[str]) -> Cell:
-            def found(ties: set[tuple[str, str, str]], roles: set[str]) -> set[str]:
+            def found(ties: Ties, roles: set[str]) -> set[str]:
                 if row in members:
                     return {o for o, m, r in ties if m in measures and r in roles and o in members[row]}
                 return {m for o, m, r in ties if m in measures and r in roles and o == row}
@@ -220,12 +233,11 @@ class Files:
             waiting = found(undated, TAKES_PART) - count
             return Cell(state, len(count), len(waiting), len(found(there, {"funder"})))
 
-        municipalities = {one for one in members["municipality"] if one in self.organisations}
         return Board(
             self.expected(question),
             {
                 (row, column): cell(row, column, measures)
-                for row in sorted(set(members) | municipalities)
+                for row in sorted(set(members) | members["municipality"])
                 for column, measures in self.columns(question).items()
             },
         )
@@ -236,13 +248,14 @@ def main() -> None:
     folded = date.fromisoformat(words[words.index("--folded") + 1]) if "--folded" in words else None
     days = [date.fromisoformat(word) for word in words[2:4] if word[0].isdigit()]
     question = Question(words[1], days[0], days[1] if days[1:] else None, "--stated" in words, folded)
-    board = Files(Path(words[0])).board(question)
-    kinds = [row for row, _ in board.cells if row in SPHERE or row in SPHERE.values()]
+    files = Files(Path(words[0]))
+    board = files.board(question)
+    groups = [row for row, _ in board.cells if row not in files.organisations]
     columns = list(dict.fromkeys(column for _, column in board.cells))
     sys.stdout.write(" | ".join(["row", *columns]) + "\n")
-    for row in [*board.municipalities, *dict.fromkeys(kinds)]:
+    for row in [*board.municipalities, *dict.fromkeys(groups)]:
         cells = (board.cells[row, column] for column in columns)
-        shown = (f"{c.state} {c.count}+{c.undated}u {c.funding}f" for c in cells)
+        shown = (f"{c.state} {c.there}+{c.undated}u {c.funding}f" for c in cells)
         sys.stdout.write(" | ".join([row, *shown]) + "\n")
 
 

@@ -75,6 +75,6 @@ def test_no_municipality_that_takes_part_is_left_off_the_board(question: Questio
     left_off = [
         key
         for key, cell in files.board(question).cells.items()
-        if key[0] in files.organisations and cell.count + cell.undated + cell.funding and key[0] not in shown
+        if key[0] in files.organisations and cell.there + cell.undated + cell.funding and key[0] not in shown
     ]
     assert left_off == []
