@@ -17,6 +17,7 @@ import numpy as np
 from stakeholders.domain.kinds import SPHERE_OF_KIND, VOTING, OrganisationKind, Sphere, YesNo
 from stakeholders.domain.records import Expectation, Organisation
 from stakeholders.network.network import Bools, Network
+from stakeholders.network.succession import HeldTie
 
 
 class Expected(Enum):
@@ -63,21 +64,26 @@ class Expectations:
         return tuple(sorted({p for id_ in ids if network.exists[p := network.position[id_]]}))
 
     @cached_property
-    def _first_members(self) -> set[str]:
+    def first_memberships(self) -> tuple[HeldTie, ...]:
+        """The voting memberships of the strategy's body on the day the strategy began."""
         strategy = self._network.strategy
         if strategy is None or strategy.carried_by is None or strategy.valid_from is None:
-            return set()
+            return ()
         start = strategy.valid_from.first
         bodies = self._network.successions.followed([strategy.carried_by])
-        organisations = self._network.facts.table(Organisation)
-        members = set()
+        found = []
         for held in self._network.memberships.held:
             if held.other not in bodies or held.tie.best.role not in VOTING or not held.tie.counts:  # type: ignore[attr-defined]  # a Membership
                 continue
             begins, ends = self._network.successions.exists(held.one)
             if max(held.first, begins, 1) <= start <= min(held.last, ends):
-                members.add(held.one)
-        followed = self._network.successions.followed(members)
+                found.append(held)
+        return tuple(found)
+
+    @cached_property
+    def _first_members(self) -> set[str]:
+        organisations = self._network.facts.table(Organisation)
+        followed = self._network.successions.followed(held.one for held in self.first_memberships)
         return {id_ for id_ in followed if organisations[id_].kind is OrganisationKind.MUNICIPALITY}
 
     @cached_property

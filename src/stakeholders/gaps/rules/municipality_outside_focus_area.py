@@ -88,15 +88,11 @@ def _candidate(view: View, row: Row, column: str) -> Candidate:
 
 
 def _why_expected(view: View, rows: list[Row]) -> Iterator[Evidence]:
-    """The memberships that make the missing municipalities expected."""
-    strategy = view.network.strategy
-    if strategy is None or strategy.carried_by is None:
-        return
-    bodies = view.network.successions.followed([strategy.carried_by])
+    """The memberships that make the missing municipalities expected: their own or their predecessors'."""
     missing = {_position(row) for row in rows}
-    ties = view.network.memberships
-    for i, held in enumerate(ties.held):
-        if int(ties.one[i]) in missing and held.other in bodies and ties.counts[i]:
+    for held in view.expectations.first_memberships:
+        followed = view.network.successions.followed([held.one])
+        if any(view.network.position[id_] in missing for id_ in followed):
             yield Evidence.of_tie(held)
 
 
