@@ -53,7 +53,7 @@ class Hit:
     organisation: int
     """Position in the network."""
     relevance: float
-    """Sum over the words: 3 for a name or expertise, 2 for a need, 1 for a measure; half if misspelt."""
+    """Sum over the words: 3 for a name or expertise, 2 for a need, 1 for a measure; a quarter if misspelt."""
     reasons: tuple[Message, ...]
     rd_partners: tuple[int, ...]
     """R&D institutions that it is known to have worked with, at whatever time."""
@@ -223,7 +223,7 @@ def _fit(text: _Text, word: str) -> _Fit | None:
     if word in text.compact:
         return text.fit
     if any(_alike(word, other) for other in text.folded.split()):
-        return _Fit(text.fit.weight / 2, text.fit.reason)
+        return _Fit(text.fit.weight / 4, text.fit.reason)
     return None
 
 

@@ -7,6 +7,8 @@ import pkgutil
 from collections.abc import Sequence
 from functools import cache
 
+from stakeholders.domain.errors import NotFound
+from stakeholders.domain.messages import N_
 from stakeholders.gaps.gap import Gap, Part, Rule
 from stakeholders.gaps.view import GapOptions, View
 from stakeholders.network.network import Network
@@ -26,12 +28,25 @@ def find_gaps(
 ) -> tuple[Gap, ...]:
     """All gaps: known holes before what is not known, larger before smaller, then by rule and id.
 
-    `only` leaves out all rules but those with these ids.
+    `only` leaves out all rules but those with these ids; `NotFound` for one that does not exist.
     """
-    view = View(network, options or GapOptions())
+    chosen = _chosen(only)
     if network.strategy is None:
         return ()
-    chosen = [rule for rule in rules() if only is None or rule.id in only]
+    view = View(network, options or GapOptions())
     found = [(rule.order, gap) for rule in chosen for gap in rule.find(view)]
     found.sort(key=lambda item: (item[1].part is not Part.KNOWN, -item[1].size, item[0], item[1].id))
     return tuple(gap for _, gap in found)
+
+
+def _chosen(only: Sequence[str] | None) -> Sequence[Rule]:
+    if only is None:
+        return rules()
+    known = {rule.id: rule for rule in rules()}
+    for id_ in only:
+        if id_ not in known:
+            raise NotFound(
+                N_("There is no rule “{id}”.", id=id_),
+                what_to_do=N_("Choose from: {ids}.", ids=", ".join(known)),
+            )
+    return [known[id_] for id_ in only]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
 from stakeholders.domain.errors import Conflict, InvalidInput, NotFound
 from stakeholders.domain.facts import Change, Facts, Revision
@@ -31,19 +30,52 @@ def table_named(name: str) -> type[Record]:
     return cls
 
 
-def put(
+def cells_given(words: Iterable[str]) -> dict[str, str]:
+    """Cells written as `COLUMN=VALUE`; `InvalidInput` for a word without an equals sign."""
+    cells = {}
+    for word in words:
+        column, sign, value = word.partition("=")
+        if not sign or not column.strip():
+            raise InvalidInput(
+                N_("“{value}” is not a cell.", value=word),
+                what_to_do=N_("Write COLUMN=VALUE, such as kind=firm."),
+            )
+        cells[column.strip()] = value
+    return cells
+
+
+def add(
     history: History, cls: type[Record], cells: Mapping[str, str], *, author: str, reason: str
 ) -> Revision | None:
-    """Add or change one record, given as cells of the native format; raises what an import raises."""
-    table = RawTable(cls.table, cls.table, tuple(cells), (RawRow(1, tuple(cells.values())),))
-    _, revision = Import.of(history, [table], ImportOptions()).apply(author=author, reason=reason)
-    return revision
+    """Add one record, given as cells of the native format; `Conflict` if there is one already."""
+    doing = _import(history, cls, cells)
+    known = [change.key for change in doing.dry_run().changes if change.before is not None]
+    if known:
+        raise Conflict(
+            N_("There is already such a row in {table}: {key}.", table=cls.table, key=_shown(known[0])),
+            what_to_do=N_("To change it: stakeholders fact change."),
+        )
+    return doing.apply(author=author, reason=reason)[1]
+
+
+def change(
+    history: History, cls: type[Record], cells: Mapping[str, str], *, author: str, reason: str
+) -> Revision | None:
+    """Change one record, named by cells of its key; the other cells are its new values."""
+    _, facts = history.current()
+    by_key = {name: text for name, text in cells.items() if _spec(cls, name).name in cls.key_fields}
+    if not by_key:
+        raise InvalidInput(
+            N_("Which row of {table} is not said.", table=cls.table),
+            what_to_do=N_("Name it by its key: {columns}.", columns=", ".join(cls.key_fields)),
+        )
+    return _change(history, found(facts, cls, by_key), cells, author=author, reason=reason)
 
 
 def end(
-    history: History, cls: type[Record], cells: Mapping[str, str], day: date, *, author: str, reason: str
+    history: History, cls: type[Record], cells: Mapping[str, str], on: str, *, author: str, reason: str
 ) -> Revision | None:
-    """Say when something ended: the record that the cells name gets its last day."""
+    """Say when something ended: the record that the cells name gets its last day, month or year."""
     names = {spec.name for spec in columns(cls)}
     column = next((name for name in ENDINGS if name in names), None)
     if column is None:
@@ -52,9 +84,7 @@ def end(
             what_to_do=N_("Remove it instead: stakeholders fact remove."),
         )
     _, facts = history.current()
-    record = found(facts, cls, cells)
-    whole = {name: str(getattr(record, name) or "") for name in cls.key_fields}
-    return put(history, cls, whole | {column: day.isoformat()}, author=author, reason=reason)
+    return _change(history, found(facts, cls, cells), {column: on}, author=author, reason=reason)
 
 
 def remove(
@@ -81,8 +111,7 @@ def remove(
 
 def found(facts: Facts, cls: type[Record], cells: Mapping[str, str]) -> Record:
     """The one record that agrees with all the cells; `NotFound`, or `InvalidInput` if there are several."""
-    specs = {fold(name): spec for spec in columns(cls) for name in (spec.name, spec.nb)}
-    wanted = [(_spec(specs, cls, name), text) for name, text in cells.items()]
+    wanted = [(_spec(cls, name), text) for name, text in cells.items()]
     rows = [record for record in facts.table(cls).values() if all(_agrees(record, *one) for one in wanted)]
     if not rows:
         raise NotFound(
@@ -97,14 +126,27 @@ def found(facts: Facts, cls: type[Record], cells: Mapping[str, str]) -> Record:
     return rows[0]
 
 
-def _spec(specs: Mapping[str, FieldSpec], cls: type[Record], name: str) -> FieldSpec:
-    spec = specs.get(fold(name))
-    if spec is None:
-        raise NotFound(
-            N_("{table} has no column {name}.", table=cls.table, name=name),
-            what_to_do=N_("Use one of: {names}.", names=", ".join(spec.name for spec in columns(cls))),
-        )
-    return spec
+def _import(history: History, cls: type[Record], cells: Mapping[str, str]) -> Import:
+    table = RawTable(cls.table, cls.table, tuple(cells), (RawRow(1, tuple(cells.values())),))
+    return Import.of(history, [table], ImportOptions())
+
+
+def _change(
+    history: History, record: Record, cells: Mapping[str, str], *, author: str, reason: str
+) -> Revision | None:
+    key = {name: str(getattr(record, name) or "") for name in record.key_fields}
+    values = {_spec(type(record), name).name: text for name, text in cells.items()}
+    return _import(history, type(record), values | key).apply(author=author, reason=reason)[1]
+
+
+def _spec(cls: type[Record], name: str) -> FieldSpec:
+    for spec in columns(cls):
+        if fold(name) in (fold(spec.name), fold(spec.nb)):
+            return spec
+    raise NotFound(
+        N_("{table} has no column {name}.", table=cls.table, name=name),
+        what_to_do=N_("Use one of: {names}.", names=", ".join(spec.name for spec in columns(cls))),
+    )
 
 
 def _agrees(record: Record, spec: FieldSpec, text: str) -> bool:

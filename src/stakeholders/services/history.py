@@ -124,7 +124,7 @@ class History:
         Allowed if every record it touched is still as it left it and the facts stay true
         without it; else `Conflict` names the later revisions that are in the way.
         """
-        self._require(number)
+        self.require(number)
         undone = [change.reversed() for _, change in self._store.changes(number - 1, number)]
 
         def plan(head: int, facts: Facts) -> Sequence[Change]:
@@ -139,7 +139,7 @@ class History:
 
     def restore(self, number: int, *, author: str, reason: str | None = None) -> Revision | None:
         """Make everything as it was at a revision, as a new revision."""
-        self._require(number, lowest=0)
+        self.require(number, lowest=0)
         _, then = self.at(number)
         return self.write(
             lambda _, now: difference(now, then), author=author, reason=reason or f"restore {number}"
@@ -149,7 +149,8 @@ class History:
         """The changes of the revisions `after` < n <= `upto`, each with its number."""
         return self._store.changes(after, upto)
 
-    def _require(self, number: int, lowest: int = 1) -> None:
+    def require(self, number: int, lowest: int = 1) -> None:
+        """`NotFound` unless there is a revision with this number."""
         head = self._store.head()
         if not lowest <= number <= head:
             raise NotFound(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import Final, TypeVar
 
+from stakeholders.domain.dates import AsOf
 from stakeholders.network.build import Prepared, build_network
 from stakeholders.network.network import Network
 from stakeholders.network.perspective import Perspective, Question, resolve
@@ -26,6 +27,10 @@ class Asked:
 
     question: Question = field(default_factory=Question)
     revision: str | None = None
+
+    def at(self, as_of: AsOf) -> Asked:
+        """The same question about another time."""
+        return replace(self, question=replace(self.question, as_of=as_of))
 
 
 class Networks:

@@ -37,7 +37,7 @@ def rows_of(
         yield _TITLES[grouping], _organisation_rows(network, expected, answers, is_expected=True)
     if others:
         yield (
-            N_("Other municipalities (measures)"),
+            N_("Others (measures)"),
             _organisation_rows(network, others, answers, is_expected=False),
         )
 

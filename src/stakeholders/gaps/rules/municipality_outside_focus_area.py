@@ -83,7 +83,7 @@ def _candidate(view: View, row: Row, column: str) -> Candidate:
     elif cell.funding:
         reason = N_("funds a measure here, which is not counted as taking part")
     else:
-        reason = N_("is expected, since it was a voting member when the plan began or came after one")
+        reason = N_("expected as a voting member when the plan began, or as what one became")
     return Candidate(view.organisation(_position(row)), reason)
 
 

@@ -1,0 +1,118 @@
+"""Commands that answer a question: coverage, gaps, find."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from stakeholders.cli.options import ASKING, Options, with_options
+from stakeholders.cli.saying import console, print_json
+
+
+class Rows(StrEnum):
+    """What the rows of a board may be; the words of `Grouping`, which would load numpy."""
+
+    MUNICIPALITIES = "municipalities"
+    KINDS = "kinds"
+    SPHERES = "spheres"
+    LOCATED = "located"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands on the command line."""
+    app.command("coverage")(coverage)
+    app.command("gaps")(gaps)
+    app.command("find")(find)
+
+
+@with_options(*ASKING, "json")
+def coverage(
+    options: Options,
+    rows: Annotated[
+        list[Rows] | None, typer.Option("--rows", help="What the rows are; may be given several times.")
+    ] = None,
+) -> None:
+    """Who takes part in which focus area of the plan, and what is not known."""
+    from stakeholders.analyses.coverage import DEFAULT_GROUPINGS
+    from stakeholders.analyses.coverage import coverage as make_board
+    from stakeholders.bootstrap import opened
+    from stakeholders.cli.boards import print_board
+    from stakeholders.network.groups import Grouping
+    from stakeholders.reports.documents.coverage import coverage_document
+
+    with opened(options.store) as networks:
+        network = networks.network(options.asked())
+    board = make_board(network, [Grouping(row) for row in rows] if rows else DEFAULT_GROUPINGS)
+    if options.json:
+        print_json(coverage_document(board, options.lang))
+    else:
+        print_board(console(), board, options.lang)
+
+
+@with_options(*ASKING, "json")
+def gaps(
+    options: Options,
+    rule: Annotated[
+        list[str] | None, typer.Option(help="Only gaps of this rule; may be given several times.")
+    ] = None,
+    helix: Annotated[
+        bool, typer.Option("--helix", help="Expect university, industry and government in every measure.")
+    ] = False,
+    limit: Annotated[int, typer.Option(min=0, help="How many to print; 0 for all.")] = 20,
+) -> None:
+    """Where cooperation is missing or not known, the most important first, and whom to ask."""
+    from stakeholders.bootstrap import opened
+    from stakeholders.cli.gap_lists import print_gaps
+    from stakeholders.gaps import GapOptions, find_gaps
+    from stakeholders.reports.documents.gaps import gaps_document
+
+    with opened(options.store) as networks:
+        network = networks.network(options.asked())
+    found = find_gaps(network, GapOptions(helix=helix), rule)
+    if options.json:
+        print_json(gaps_document(network, found, options.lang))
+    else:
+        print_gaps(console(), network, found, options.lang, limit=limit or len(found))
+
+
+@with_options(*ASKING, "json")
+def find(  # noqa: PLR0917 - Typer passes them by name
+    options: Options,
+    words: Annotated[list[str] | None, typer.Argument(help="What to look for; every word must fit.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Only this kind, such as firm; may be repeated.")
+    ] = None,
+    industry: Annotated[str, typer.Option(help="Beginning of the industry code (NACE), such as 62.")] = "",
+    municipality: Annotated[
+        str, typer.Option(help="Seated in, or serving, this municipality (id or code).")
+    ] = "",
+    area: Annotated[str, typer.Option(help="Takes part in a measure of this focus area (id).")] = "",
+    no_rd_partner: Annotated[
+        bool,
+        typer.Option("--no-rd-partner", help="Only those that no R&D institution is known to work with."),
+    ] = False,
+    introduced_by: Annotated[
+        str | None, typer.Option("--from", help="Who is to be introduced; else the region's university.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="How many to print.")] = 20,
+) -> None:
+    """Find organisations, why each fits, and who can introduce them."""
+    from stakeholders.analyses.find import Search
+    from stakeholders.bootstrap import opened
+    from stakeholders.cli.shortlists import print_shortlist
+    from stakeholders.reports.documents.organisations import find_document
+    from stakeholders.services.finding import kinds_named, shortlist
+
+    search = Search(
+        " ".join(words or ()), kinds_named(kind or ()), industry, municipality, area, no_rd_partner
+    )
+    with opened(options.store) as networks:
+        network = networks.network(options.asked())
+    found = shortlist(network, search, introduced_by)
+    document = find_document(network, found.hits, found.chains, found.source, options.lang, limit)
+    if options.json:
+        print_json(document)
+    else:
+        print_shortlist(console(), document, options.lang)

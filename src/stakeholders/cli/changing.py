@@ -1,0 +1,108 @@
+"""Commands that change one fact, or take back a revision: fact, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stakeholders.cli.options import WRITING, Options, with_options
+from stakeholders.cli.saying import console
+
+if TYPE_CHECKING:
+    from stakeholders.domain.facts import Revision
+    from stakeholders.domain.records import Record
+    from stakeholders.services.history import History
+
+Table = Annotated[str, typer.Argument(help="The table, such as participations.")]
+Cells = Annotated[list[str], typer.Argument(help="Cells as COLUMN=VALUE; the words of the file format.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands on the command line."""
+    fact = typer.Typer(
+        help="Add, change, end or remove one fact.", no_args_is_help=True, rich_markup_mode=None
+    )
+    fact.command("add")(put)
+    fact.command("change")(change)
+    fact.command("end")(end)
+    fact.command("remove")(remove)
+    app.add_typer(fact, name="fact")
+    app.command("undo")(undo)
+
+
+@with_options(*WRITING)
+def put(options: Options, table: Table, cells: Cells) -> None:
+    """Add one fact: stakeholders fact add organisations name="Ny AS" kind=firm source=brev-2026."""
+    from stakeholders.services import editing
+
+    _write(options, table, cells, "add", editing.add)
+
+
+@with_options(*WRITING)
+def change(options: Options, table: Table, cells: Cells) -> None:
+    """Change one fact, named by its key: stakeholders fact change measures id=unibyen status=completed."""
+    from stakeholders.services import editing
+
+    _write(options, table, cells, "change", editing.change)
+
+
+@with_options(*WRITING)
+def end(
+    options: Options,
+    table: Table,
+    cells: Cells,
+    on: Annotated[str, typer.Option(help="The last day, month or year: 2026-06-30, 2026-06 or 2026.")],
+) -> None:
+    """Say when something ended: stakeholders fact end participations id=uia--unibyen--partner --on 2026."""
+    from stakeholders.services import editing
+
+    def ending(
+        history: History, cls: type[Record], given: dict[str, str], author: str, reason: str
+    ) -> Revision | None:
+        return editing.end(history, cls, given, on, author=author, reason=reason)
+
+    _write(options, table, cells, "end", ending)
+
+
+@with_options(*WRITING)
+def remove(options: Options, table: Table, cells: Cells) -> None:
+    """Remove one fact that should never have been there: stakeholders fact remove aliases alias=UIA."""
+    from stakeholders.services import editing
+
+    _write(options, table, cells, "remove", editing.remove)
+
+
+@with_options(*WRITING)
+def undo(
+    options: Options,
+    revision: Annotated[str, typer.Argument(help="The revision to take back: number or name.")],
+) -> None:
+    """Take back what one revision did, as a new revision."""
+    from stakeholders.bootstrap import opened
+    from stakeholders.cli.plans import print_written
+
+    with opened(options.store) as networks:
+        number = networks.history.number(revision)
+        done = networks.history.undo(number, author=options.who(), reason=options.reason)
+    print_written(console(), done, options.lang)
+
+
+def _write(
+    options: Options, table: str, cells: list[str], verb: str, how: Callable[..., Revision | None]
+) -> None:
+    from stakeholders.bootstrap import opened
+    from stakeholders.cli.plans import print_problems, print_written
+    from stakeholders.services.editing import cells_given, table_named
+    from stakeholders.services.importing import ImportRefused
+
+    cls, given = table_named(table), cells_given(cells)
+    reason = options.reason or f"{verb} {cls.table}: {' '.join(cells)}"[:200]
+    try:
+        with opened(options.store, create=verb == "add") as networks:
+            revision = how(networks.history, cls, given, author=options.who(), reason=reason)
+    except ImportRefused as refused:
+        print_problems(console(stderr=True), refused.plan.problems, options.lang)
+        raise typer.Exit(2) from None
+    print_written(console(), revision, options.lang)

@@ -1,0 +1,61 @@
+"""Commands that write a page: map, report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stakeholders.cli.options import ASKING, Options, with_options
+from stakeholders.cli.saying import console
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands on the command line."""
+    app.command("map")(map_)
+    app.command("report")(report)
+
+
+@with_options(*ASKING)
+def map_(
+    options: Options,
+    out: Annotated[Path, typer.Option(help="The HTML file to write.")] = Path("map.html"),
+    area: Annotated[str | None, typer.Option(help="Only this focus area (id).")] = None,
+    organisation: Annotated[
+        str | None, typer.Option(help="Only this organisation and who is near it (id).")
+    ] = None,
+    depth: Annotated[int, typer.Option(min=1, max=3, help="How many steps from the organisation.")] = 1,
+) -> None:
+    """Write an interactive map as one HTML file that needs no network."""
+    from stakeholders.bootstrap import opened
+    from stakeholders.cli.pages import map_page, write_page
+
+    with opened(options.store) as networks:
+        network = networks.network(options.asked())
+    write_page(out, map_page(network, options.lang, area=area, organisation=organisation, depth=depth))
+    console().print(str(out))
+
+
+@with_options(*ASKING)
+def report(
+    options: Options,
+    out: Annotated[Path, typer.Option(help="The file to write; its ending says the format (.html).")] = Path(
+        "report.html"
+    ),
+    since: Annotated[
+        str | None, typer.Option(help="Compare with this earlier day or period.", metavar="TIME")
+    ] = None,
+) -> None:
+    """Write the network-coverage report: board, gaps, map, change, methods and sources."""
+    from stakeholders.bootstrap import opened
+    from stakeholders.cli.pages import check_format, report_page, write_page
+    from stakeholders.domain.dates import AsOf
+
+    check_format(out)
+    with opened(options.store) as networks:
+        asked = options.asked()
+        network = networks.network(asked)
+        earlier = None if since is None else networks.network(asked.at(AsOf.parse(since)))
+    write_page(out, report_page(network, earlier, options.lang))
+    console().print(str(out))

@@ -1,0 +1,78 @@
+"""Pages as text, and writing them to files whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.messages import N_, Language, translator
+
+if TYPE_CHECKING:
+    from stakeholders.network.network import Network
+
+FORMATS = (".html",)
+
+
+def check_format(path: Path) -> None:
+    """`InvalidInput` if the report cannot be made in the format that a file's ending says."""
+    if path.suffix.lower() not in FORMATS:
+        raise InvalidInput(
+            N_("The report cannot be made as “{ending}”.", ending=path.suffix or path.name),
+            what_to_do=N_("Give a file that ends with: {endings}.", endings=", ".join(FORMATS)),
+        )
+
+
+def map_page(
+    network: Network,
+    language: Language,
+    *,
+    area: str | None = None,
+    organisation: str | None = None,
+    depth: int = 1,
+) -> str:
+    """The map of the whole plan, of one focus area, or of what is around one organisation."""
+    from stakeholders.gaps import find_gaps
+    from stakeholders_visualizations import OneArea, OneOrganisation, WholePlan, build_map, render_page
+
+    if area is not None and organisation is not None:
+        raise InvalidInput(
+            N_("A map is about a focus area or an organisation, not both."),
+            what_to_do=N_("Leave out --area or --organisation."),
+        )
+    focus: WholePlan | OneArea | OneOrganisation = WholePlan()
+    if area is not None:
+        focus = OneArea(area)
+    elif organisation is not None:
+        focus = OneOrganisation(organisation, depth)
+    model = build_map(network, find_gaps(network), focus)
+    return render_page(model, language, notice=notice(network, language))
+
+
+def report_page(network: Network, earlier: Network | None, language: Language) -> str:
+    """The network-coverage report with the map of the whole plan as its picture."""
+    from stakeholders.reports.coverage_report import coverage_report, render_report
+    from stakeholders_visualizations import WholePlan, build_map, render_svg
+
+    report = coverage_report(network, earlier)
+    picture = render_svg(build_map(network, report.gaps, WholePlan()), language)
+    return render_report(report, language, picture=picture, notice=notice(network, language))
+
+
+def notice(network: Network, language: Language) -> str | None:
+    """What every page says at the top if the facts are those of the made-up region."""
+    from stakeholders.reports.made_up import made_up_notice
+
+    said = made_up_notice(network.facts)
+    return None if said is None else translator(language).say(said)
+
+
+def write_page(path: Path, text: str) -> None:
+    """Write a file whole, in UTF-8; `InvalidInput` if it cannot be written."""
+    from stakeholders.exporters.native import cannot_write, replace_file
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, text.encode())
+    except OSError as error:
+        raise cannot_write(path, error) from error

@@ -1,0 +1,67 @@
+"""The shortlist: who fits, and who can introduce them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from stakeholders.analyses.find import Hit, Search, find
+from stakeholders.analyses.introductions import Step, default_source, introductions
+from stakeholders.domain.errors import NotFound
+from stakeholders.domain.kinds import OrganisationKind
+from stakeholders.domain.labels import words_for
+from stakeholders.domain.messages import N_
+from stakeholders.domain.text import fold
+from stakeholders.network.network import Network
+from stakeholders.services.importing.naming import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """Hits, and for each organisation that can be reached the chain of introductions."""
+
+    hits: tuple[Hit, ...]
+    source: int | None
+    """Position of the organisation the chains begin at; None if there is none to begin at."""
+    chains: Mapping[int, Sequence[Step]]
+
+
+def shortlist(network: Network, search: Search, introduced_by: str | None = None) -> Shortlist:
+    """Who fits a search, introduced by an organisation (id or name; else the region's university).
+
+    Raises `NotFound` for an organisation, municipality or focus area nobody knows, and
+    `InvalidInput` for a name that fits several.
+    """
+    names = Names(network.facts)
+    if search.focus_area and search.focus_area not in network.area_position:
+        raise NotFound(
+            N_("The strategy has no focus area “{id}”.", id=search.focus_area),
+            what_to_do=N_(
+                "Choose one of: {ids}.", ids=", ".join(area.id for area in network.leaves()) or "-"
+            ),
+        )
+    source = default_source(network) if introduced_by is None else _position(network, names, introduced_by)
+    chains = introductions(network, source) if source is not None else {}
+    return Shortlist(find(network, search), source, chains)
+
+
+def kinds_named(words: Iterable[str]) -> frozenset[OrganisationKind]:
+    """The kinds that words mean, as files or screens write them; `NotFound` for a word that means none."""
+    known = {fold(word): kind for kind in OrganisationKind for word in words_for(kind)}
+    for word in words:
+        if fold(word) not in known:
+            raise NotFound(
+                N_("“{value}” is not a kind of organisation.", value=word),
+                what_to_do=N_("Use one of: {words}.", words=", ".join(OrganisationKind)),
+            )
+    return frozenset(known[fold(word)] for word in words)
+
+
+def _position(network: Network, names: Names, word: str) -> int:
+    id_ = names.resolve("organisations", word)
+    if id_ not in network.position:
+        raise NotFound(
+            N_("There is no organisation “{name}”.", name=word),
+            what_to_do=N_("Write its id or its full name; `stakeholders find` looks for it."),
+        )
+    return network.position[id_]
