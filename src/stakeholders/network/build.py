@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,10 +33,30 @@ from stakeholders.network.network import (
 )
 from stakeholders.network.perspective import Basis, Perspective
 from stakeholders.network.succession import HeldTie, Successions
-from stakeholders.network.ties import Confirmation, ties_of
+from stakeholders.network.ties import Confirmation, Tie, ties_of
 
 NEVER = (FOREVER, BEGINNING)
 """An interval with no day in it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreparedTies:
+    """Ties of one type with what does not depend on the question; row i is the tie `held[i]`."""
+
+    held: Sequence[HeldTie]
+    one: Ints
+    """Place of the first organisation in `Prepared.everyone`."""
+    other: Ints
+    """Place of the measure, or of the second organisation."""
+    word: Ints
+    first: Ints
+    """The days between which it can hold: its own dates, as long as its organisations exist."""
+    last: Ints
+    undated: Bools
+    counts: Bools
+    disputed: Bools
+    voiced: Ints
+    """Rows about which somebody spoke who is not a document."""
 
 
 @dataclass(frozen=True)
@@ -52,94 +72,157 @@ class Prepared:
         return Successions(self.facts)
 
     @cached_property
-    def participations(self) -> list[HeldTie]:
+    def everyone(self) -> tuple[Organisation, ...]:
+        """Every organisation, by id."""
+        table = self.facts.table(Organisation)
+        return tuple(table[id_] for id_ in sorted(table))
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """Where each organisation stands among everyone."""
+        return {organisation.id: i for i, organisation in enumerate(self.everyone)}
+
+    @cached_property
+    def existence(self) -> tuple[Ints, Ints]:
+        """The first and the last day each organisation may have existed."""
+        days = [self.successions.exists(organisation.id) for organisation in self.everyone]
+        return _ints(first for first, _ in days), _ints(last for _, last in days)
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """Every measure, by id."""
+        table = self.facts.table(Measure)
+        return tuple(table[id_] for id_ in sorted(table))
+
+    @cached_property
+    def measure_place(self) -> Mapping[str, int]:
+        """Where each measure stands."""
+        return {measure.id: i for i, measure in enumerate(self.measures)}
+
+    @cached_property
+    def times(self) -> MeasureTimes:
+        """When each measure is active, and when it may be."""
+        return MeasureTimes.of(self.measures)
+
+    @cached_property
+    def participations(self) -> PreparedTies:
         """Organisations in measures, with what was inherited."""
-        return self._held(Participation)
-
-    @cached_property
-    def cooperations(self) -> list[HeldTie]:
-        """Organisations with each other, with what was inherited."""
-        return self._held(Cooperation)
-
-    @cached_property
-    def memberships(self) -> list[HeldTie]:
-        """Organisations in bodies, with what was inherited."""
-        return self._held(Membership)
-
-    @cached_property
-    def participation_roles(self) -> Ints:
-        """The number of each participation's role."""
         number = {role: i for i, role in enumerate(ROLES)}
-        return _ints(number[held.tie.best.role] for held in self.participations)  # type: ignore[attr-defined]  # the best statement is a Participation
+        return self._ties(Participation, self.measure_place, lambda tie: number[tie.best.role])  # type: ignore[attr-defined]  # a Participation
 
-    def _held(self, cls: type[TieStatement]) -> list[HeldTie]:
-        return self.successions.hold(ties_of(cls, self.facts))
+    @cached_property
+    def cooperations(self) -> PreparedTies:
+        """Organisations with each other, with what was inherited."""
+        return self._ties(Cooperation, self.place, lambda _: 0)
+
+    @cached_property
+    def memberships(self) -> PreparedTies:
+        """Organisations in bodies, with what was inherited."""
+        return self._ties(Membership, self.place, lambda _: 0)
+
+    def _ties(
+        self, cls: type[TieStatement], others: Mapping[str, int], word: Callable[[Tie], int]
+    ) -> PreparedTies:
+        held = self.successions.hold(ties_of(cls, self.facts))
+        one, other = _ints(self.place[tie.one] for tie in held), _ints(others[tie.other] for tie in held)
+        begins, ends = self.existence
+        first = np.maximum(_ints(tie.first for tie in held), begins[one])
+        last = np.minimum(_ints(tie.last for tie in held), ends[one])
+        if others is self.place:
+            first, last = np.maximum(first, begins[other]), np.minimum(last, ends[other])
+        return PreparedTies(
+            held,
+            one,
+            other,
+            _ints(word(tie.tie) for tie in held),
+            first,
+            last,
+            _bools(tie.is_undated for tie in held),
+            _bools(tie.tie.counts for tie in held),
+            _bools(tie.tie.confirmation is Confirmation.DISPUTED for tie in held),
+            np.flatnonzero(_bools(tie.tie.is_voiced for tie in held)),
+        )
 
 
 def build_network(prepared: Prepared, perspective: Perspective) -> Network:
     """The network of one revision, seen from one perspective."""
     facts, as_of = prepared.facts, perspective.as_of
     first, last = as_of.first.toordinal(), as_of.last.toordinal()
-    successions = prepared.successions
     until = perspective.boundaries.day
-    folded: Mapping[str, str] = {} if until is None else successions.folded(until)
-    everyone = facts.table(Organisation)
-    organisations = tuple(everyone[id_] for id_ in sorted(everyone) if id_ not in folded)
-    position = {organisation.id: i for i, organisation in enumerate(organisations)}
-    position |= {old: position[new] for old, new in folded.items()}
-    existence = {id_: successions.exists(id_) for id_ in everyone}
+    folded: Mapping[str, str] = {} if until is None else prepared.successions.folded(until)
+    organisations, position = _standing(prepared, folded)
+    begins, ends = prepared.existence
     exists = np.zeros(len(organisations), dtype=bool)
-    for id_, (start, end) in existence.items():
-        if start <= last and first <= end:
-            exists[position[id_]] = True
-    measures = tuple(facts.table(Measure)[id_] for id_ in sorted(facts.table(Measure)))
-    measure_position = {measure.id: i for i, measure in enumerate(measures)}
+    exists[position[(begins <= last) & (first <= ends)]] = True
     strategy = perspective.strategy.id if perspective.strategy is not None else None
-    times = _MeasureTimes.of(measures)
-    assumed = np.array(
-        [as_of.is_period and m.strategy_id is not None and m.strategy_id == strategy for m in measures],
-        dtype=bool,
+    assumed = _bools(
+        as_of.is_period and m.strategy_id is not None and m.strategy_id == strategy for m in prepared.measures
     )
+    everything = np.arange(len(prepared.measures))
     areas = _areas(facts, strategy)
 
-    def ties_between_organisations(held: Sequence[HeldTie]) -> TieColumns:
-        one, other = _positions(held, position, position)
-        lows, highs = _bounds(held, existence, both=True)
+    def between_organisations(ties: PreparedTies) -> TieColumns:
         # Without a known start a tie is undated up to its end; without an end it holds on.
-        undated = np.array([tie.first == BEGINNING for tie in held], dtype=bool)
-        overlap = (lows <= highs) & (lows <= last) & (first <= highs)
-        presence = np.where(overlap, np.where(undated, Presence.UNDATED, Presence.PRESENT), Presence.ABSENT)
+        overlap = (ties.first <= ties.last) & (ties.first <= last) & (first <= ties.last)
+        presence = np.where(
+            overlap, np.where(ties.undated, Presence.UNDATED, Presence.PRESENT), Presence.ABSENT
+        )
+        one, other = position[ties.one], position[ties.other]
         # Under later boundaries both ends may have become one organisation: no tie with itself.
-        counts = _counts(held) & (one != other)
         return TieColumns(
-            held, one, other, np.zeros(len(held), dtype=np.int64), presence, counts, _disputed(held)
+            ties.held,
+            one,
+            other,
+            ties.word,
+            presence,
+            ties.counts & (one != other),
+            ties.disputed,
+            ties.voiced,
         )
 
-    def ties_to_measures(held: Sequence[HeldTie]) -> TieColumns:
-        one, other = _positions(held, position, measure_position)
-        lows, highs = _bounds(held, existence, both=False)
-        presence = times.presence(other, lows, highs, first, last, assumed)
+    def to_measures(ties: PreparedTies) -> TieColumns:
+        presence = prepared.times.presence(ties.other, ties.first, ties.last, first, last, assumed)
         return TieColumns(
-            held, one, other, prepared.participation_roles, presence, _counts(held), _disputed(held)
+            ties.held,
+            position[ties.one],
+            ties.other,
+            ties.word,
+            presence,
+            ties.counts,
+            ties.disputed,
+            ties.voiced,
         )
 
-    whole = np.full(len(measures), BEGINNING), np.full(len(measures), FOREVER)
     return Network(
         revision=prepared.revision,
         perspective=perspective,
         facts=facts,
-        successions=successions,
+        successions=prepared.successions,
         organisations=organisations,
         exists=exists,
         folded=folded,
-        measures=measures,
-        activity=times.presence(np.arange(len(measures)), *whole, first, last, assumed),
+        measures=prepared.measures,
+        activity=prepared.times.presence(
+            everything,
+            np.full_like(everything, BEGINNING),
+            np.full_like(everything, FOREVER),
+            first,
+            last,
+            assumed,
+        ),
         areas=areas,
-        links=_links(facts, areas, measure_position, perspective.basis),
-        participations=ties_to_measures(prepared.participations),
-        cooperations=ties_between_organisations(prepared.cooperations),
-        memberships=ties_between_organisations(prepared.memberships),
+        links=_links(facts, areas, prepared.measure_place, perspective.basis),
+        participations=to_measures(prepared.participations),
+        cooperations=between_organisations(prepared.cooperations),
+        memberships=between_organisations(prepared.memberships),
     )
+
+
+def _standing(prepared: Prepared, folded: Mapping[str, str]) -> tuple[tuple[Organisation, ...], Ints]:
+    """The organisations that are counted, and for everyone the position of who counts for them."""
+    kept = tuple(organisation for organisation in prepared.everyone if organisation.id not in folded)
+    own = {organisation.id: i for i, organisation in enumerate(kept)}
+    return kept, _ints(own[folded.get(o.id, o.id)] for o in prepared.everyone)
 
 
 def activity_of(measure: Measure) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -164,16 +247,16 @@ def activity_of(measure: Measure) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _MeasureTimes:
+class MeasureTimes:
     """When measures are active and when they may be, as columns of days."""
 
     active: tuple[Ints, Ints]
     undated: tuple[Ints, Ints]
 
     @staticmethod
-    def of(measures: Sequence[Measure]) -> _MeasureTimes:
+    def of(measures: Sequence[Measure]) -> MeasureTimes:
         times = [activity_of(measure) for measure in measures]
-        return _MeasureTimes(
+        return MeasureTimes(
             (_ints(t[0][0] for t in times), _ints(t[0][1] for t in times)),
             (_ints(t[1][0] for t in times), _ints(t[1][1] for t in times)),
         )
@@ -195,31 +278,8 @@ def _ints(values: Iterable[int]) -> Ints:
     return np.fromiter(values, dtype=np.int64)
 
 
-def _positions(
-    held: Sequence[HeldTie], of_one: Mapping[str, int], of_other: Mapping[str, int]
-) -> tuple[Ints, Ints]:
-    return _ints(of_one[tie.one] for tie in held), _ints(of_other[tie.other] for tie in held)
-
-
-def _bounds(
-    held: Sequence[HeldTie], existence: Mapping[str, tuple[int, int]], *, both: bool
-) -> tuple[Ints, Ints]:
-    """The days between which a tie can hold: its own dates, as long as its organisations exist."""
-    lows = np.maximum(_ints(tie.first for tie in held), _ints(existence[tie.one][0] for tie in held))
-    highs = np.minimum(_ints(tie.last for tie in held), _ints(existence[tie.one][1] for tie in held))
-    if both:
-        lows = np.maximum(lows, _ints(existence[tie.other][0] for tie in held))
-        highs = np.minimum(highs, _ints(existence[tie.other][1] for tie in held))
-    return lows, highs
-
-
-def _counts(held: Sequence[HeldTie]) -> Bools:
-    return np.fromiter((tie.tie.counts for tie in held), dtype=bool, count=len(held))
-
-
-def _disputed(held: Sequence[HeldTie]) -> Bools:
-    disputed = (tie.tie.confirmation is Confirmation.DISPUTED for tie in held)
-    return np.fromiter(disputed, dtype=bool, count=len(held))
+def _bools(values: Iterable[bool]) -> Bools:
+    return np.fromiter(values, dtype=bool)
 
 
 def _areas(facts: Facts, strategy: str | None) -> tuple[FocusArea, ...]:

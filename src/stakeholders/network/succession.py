@@ -29,6 +29,11 @@ class HeldTie:
     inherited_from: str | None = None
 
     @property
+    def is_undated(self) -> bool:
+        """Whether nobody says when it began. A participation without dates is as old as its measure."""
+        return self.tie.first == BEGINNING and not isinstance(self.tie.best, Participation)
+
+    @property
     def organisations(self) -> set[str]:
         """The ends that are organisations: of a participation only the first."""
         return {self.one} if isinstance(self.tie.best, Participation) else {self.one, self.other}
@@ -98,27 +103,22 @@ class Successions:
         """The ties as held: each by its own ends, and passed on where an end merged or was renamed.
 
         A tie without an end of its own passes to the successor on the day of the succession,
-        unless the successor has its own tie with the same other end and the same word.
+        unless the successor has its own tie with the same other end and the same word. Of what
+        it would get from several predecessors, the one that is dated and began first is enough.
         """
         held = [HeldTie(tie, *tie.best.identity[:2], tie.first, tie.last) for tie in ties]
-        concerned = {s.predecessor_id for s in self._dated}
-        of_organisation: dict[str, list[HeldTie]] = defaultdict(list)
-        for one in held:
-            for end in one.organisations & concerned:
-                of_organisation[end].append(one)
-        if not of_organisation:
-            return held
         own = {_identity(one) for one in held}
-        for succession in self._dated:
-            for old in list(of_organisation[succession.predecessor_id]):
+        inherited: dict[tuple[str, ...], HeldTie] = {}
+        waiting = [one for one in held if not one.organisations.isdisjoint(self._next)]
+        for old in waiting:  # grows while it is walked: a chain of successors
+            for succession in (s for end in sorted(old.organisations) for s in self._next.get(end, ())):
                 new = _passed_on(old, succession)
                 if new is None or _identity(new) in own:
                     continue
-                own.add(_identity(new))
-                held.append(new)
-                for end in new.organisations & concerned:
-                    of_organisation[end].append(new)
-        return held
+                known = inherited.setdefault(_identity(new), new)
+                inherited[_identity(new)] = min(known, new, key=lambda tie: (tie.is_undated, tie.first))
+                waiting.append(new)
+        return held + list(inherited.values())
 
 
 def _day(succession: Succession) -> int:
