@@ -11,7 +11,7 @@ import numpy as np
 from stakeholders.domain.kinds import ParticipationRole
 from stakeholders.domain.text import sort_key
 from stakeholders.network.answers import Answers
-from stakeholders.network.expectations import Expectations, Expected
+from stakeholders.network.expectations import Expectations
 from stakeholders.network.network import COUNTED, ROLES, Network, Presence
 
 
@@ -69,7 +69,6 @@ def participation_matrix(network: Network) -> ParticipationMatrix:
     organisations |= {one for one, measure in answers.said_no if network.exists[one] and measure in measures}
     known: dict[tuple[int, int], MatrixCell] = {}
     for one in organisations:
-        left_out = expectations.of_organisation(one, None) is Expected.NO
         for measure in measures:
             pair = (one, measure)
             if pair in roles:
@@ -78,7 +77,7 @@ def participation_matrix(network: Network) -> ParticipationMatrix:
                 known[pair] = MatrixCell(Part.UNDATED)
             elif pair in answers.said_no:
                 known[pair] = MatrixCell(Part.DENIED)
-            elif left_out:
+            elif expectations.leave_out(measure, one):
                 known[pair] = MatrixCell(Part.NOT_EXPECTED)
             elif answers.answered[one] and pair not in answers.does_not_know:
                 known[pair] = MatrixCell(Part.DENIED)

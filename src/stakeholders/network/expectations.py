@@ -90,12 +90,15 @@ class Expectations:
     def _expected_by_default(self) -> set[int]:
         return {self._network.position[id_] for id_ in self._first_members}
 
-    def of_organisation(self, position: int, area: str | None) -> Expected:
-        """Whether an organisation itself is expected in a leaf focus area (None: in the whole strategy)."""
+    def of_organisation(self, position: int, area: str | None, measure: str | None = None) -> Expected:
+        """Whether an organisation itself is expected in a leaf focus area (None: in the whole strategy).
+
+        With a measure, what is said of that measure comes first.
+        """
         organisation = self._network.organisations[position]
         ids = {organisation.id} | {old for old, new in self._network.folded.items() if new == organisation.id}
         found = self._winner(
-            area, organisation_ids=ids, kind=organisation.kind, sphere=organisation.in_sphere
+            area, measure, organisation_ids=ids, kind=organisation.kind, sphere=organisation.in_sphere
         )
         if found is not None and found.expected is YesNo.NO:
             return Expected.NO
@@ -104,10 +107,16 @@ class Expectations:
         return Expected.YES if position in self._expected_by_default and area is not None else Expected.OPEN
 
     def of_group(
-        self, area: str | None, *, kind: OrganisationKind | None = None, sphere: Sphere | None = None
+        self,
+        area: str | None,
+        measure: str | None = None,
+        *,
+        kind: OrganisationKind | None = None,
+        sphere: Sphere | None = None,
     ) -> Expected:
         """Whether a kind or a sphere is expected in a focus area (None: in the strategy as a whole)."""
-        found = self._winner(area, kind=kind, sphere=sphere or (SPHERE_OF_KIND[kind] if kind else None))
+        sphere = sphere or (SPHERE_OF_KIND[kind] if kind else None)
+        found = self._winner(area, measure, kind=kind, sphere=sphere)
         if found is None:
             return Expected.OPEN
         if found.expected is YesNo.NO:
@@ -121,6 +130,22 @@ class Expectations:
             return None
         everyone = range(len(self._network.organisations))
         return np.array([self.of_organisation(p, area) is Expected.NO for p in everyone], dtype=bool)
+
+    def leave_out(self, measure: int, who: int | Sphere) -> bool:
+        """Whether an organisation or sphere is said not to be expected in a measure, or in all of its areas."""
+        if all(e.expected is YesNo.YES for e in self._stated):
+            return False
+        network, id_ = self._network, self._network.measures[measure].id
+        areas = network.links.area[network.links.measure == measure].tolist()
+        return all(
+            (
+                self.of_group(area, id_, sphere=who)
+                if isinstance(who, Sphere)
+                else self.of_organisation(who, area, id_)
+            )
+            is Expected.NO
+            for area in ([network.areas[a].id for a in areas] or [None])
+        )
 
     def demands(self) -> tuple[Demand, ...]:
         """Every stated demand on a kind, a sphere or an organisation in one focus area or measure.
@@ -151,16 +176,17 @@ class Expectations:
     def _winner(
         self,
         area: str | None,
+        measure: str | None,
         *,
         organisation_ids: Iterable[str] = (),
         kind: OrganisationKind | None,
         sphere: Sphere | None,
     ) -> Expectation | None:
-        """The most specific statement: area before strategy, then organisation before kind before sphere."""
+        """The most specific statement: measure, area, strategy; in each organisation, kind, sphere."""
         ids = set(organisation_ids)
-        found: list[tuple[tuple[bool, int], Expectation]] = []
+        found: list[tuple[tuple[bool, bool, int], Expectation]] = []
         for e in self._stated:
-            if e.measure_id is not None or (e.focus_area_id is not None and e.focus_area_id != area):
+            if e.measure_id not in (None, measure) or e.focus_area_id not in (None, area):
                 continue
             if e.organisation_id is not None:
                 who = 3 if e.organisation_id in ids else 0
@@ -169,5 +195,5 @@ class Expectations:
             else:
                 who = 1 if e.sphere is sphere else 0
             if who:
-                found.append(((e.focus_area_id is not None, who), e))
+                found.append(((e.measure_id is not None, e.focus_area_id is not None, who), e))
         return max(found, key=lambda ranked: ranked[0], default=(None, None))[1]
