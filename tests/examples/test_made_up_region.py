@@ -41,7 +41,7 @@ from stakeholders.domain.records import (
 )
 from stakeholders.domain.text import joined
 from stakeholders.examples import Example, folder
-from stakeholders.gaps import Gap, Part, find_gaps, rules
+from stakeholders.gaps import Gap, Part, all_rules, find_gaps
 from stakeholders.importers.native import read_paths
 from stakeholders.network.answers import Answers
 from stakeholders.network.build import Prepared, build_network
@@ -57,7 +57,7 @@ from stakeholders.stores.sqlite import SQLiteStore
 FOLDER = folder(Example.MADE_UP)
 DAY = date(2026, 11, 1)
 PLAN, OLD_PLAN = "plan-2023", "plan-2019"
-RULES = [rule.id for rule in rules()]
+RULES = [rule.id for rule in all_rules()]
 ONLY_ASKS = "questions-to-ask"
 
 

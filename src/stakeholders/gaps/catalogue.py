@@ -15,7 +15,7 @@ from stakeholders.network.network import Network
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
+def all_rules() -> tuple[Rule, ...]:
     """Every rule, in its order."""
     package = importlib.import_module("stakeholders.gaps.rules")
     names = (module.name for module in pkgutil.iter_modules(package.__path__))
@@ -41,8 +41,8 @@ def find_gaps(
 
 def _chosen(only: Sequence[str] | None) -> Sequence[Rule]:
     if only is None:
-        return rules()
-    known = {rule.id: rule for rule in rules()}
+        return all_rules()
+    known = {rule.id: rule for rule in all_rules()}
     for id_ in only:
         if id_ not in known:
             raise NotFound(

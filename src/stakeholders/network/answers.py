@@ -82,8 +82,8 @@ class Answers:
         rows = self._network.participations
         unknown = {
             (int(rows.one[i]), int(rows.other[i]))
-            for i, held in enumerate(rows.held)
-            if held.tie.confirmation is Confirmation.UNKNOWN
+            for i in rows.voiced.tolist()
+            if rows.held[i].tie.confirmation is Confirmation.UNKNOWN
         }
         return self._own_words(Answer.UNKNOWN) | unknown
 
@@ -98,7 +98,8 @@ class Answers:
     def _own_words(self, answer: Answer) -> frozenset[tuple[int, int]]:
         rows = self._network.participations
         found = set()
-        for i, held in enumerate(rows.held):
+        for i in rows.voiced.tolist():
+            held = rows.held[i]
             if held.inherited_from is not None or held.tie.confirmation is Confirmation.DOCUMENTED:
                 continue
             newest = max(

@@ -159,6 +159,7 @@ def build_network(prepared: Prepared, perspective: Perspective) -> Network:
         as_of.is_period and m.strategy_id is not None and m.strategy_id == strategy for m in prepared.measures
     )
     everything = np.arange(len(prepared.measures))
+    always = np.full_like(everything, BEGINNING), np.full_like(everything, FOREVER)
     areas = _areas(facts, strategy)
 
     def between_organisations(ties: PreparedTies) -> TieColumns:
@@ -202,14 +203,7 @@ def build_network(prepared: Prepared, perspective: Perspective) -> Network:
         exists=exists,
         folded=folded,
         measures=prepared.measures,
-        activity=prepared.times.presence(
-            everything,
-            np.full_like(everything, BEGINNING),
-            np.full_like(everything, FOREVER),
-            first,
-            last,
-            assumed,
-        ),
+        activity=prepared.times.presence(everything, *always, first, last, assumed),
         areas=areas,
         links=_links(facts, areas, prepared.measure_place, perspective.basis),
         participations=to_measures(prepared.participations),

@@ -45,19 +45,13 @@ def groups(network: Network, grouping: Grouping) -> Iterator[Group]:
     """The groups of a grouping that have at least one organisation."""
     match grouping:
         case Grouping.KINDS:
-            kinds = np.array(
-                [list(OrganisationKind).index(o.kind) for o in network.organisations], dtype=np.int64
-            )
             for number, kind in enumerate(OrganisationKind):
                 yield from _if_any(
-                    f"kind:{kind}", group_label(kind), network.exists & (kinds == number), kind=kind
+                    f"kind:{kind}", group_label(kind), network.exists & (network.kinds == number), kind=kind
                 )
         case Grouping.SPHERES:
-            spheres = np.array(
-                [list(Sphere).index(o.in_sphere) for o in network.organisations], dtype=np.int64
-            )
             for number, sphere in enumerate(Sphere):
-                members = network.exists & (spheres == number)
+                members = network.exists & (network.spheres == number)
                 yield from _if_any(f"sphere:{sphere}", group_label(sphere), members, sphere=sphere)
         case Grouping.LOCATED:
             yield from _located(network)

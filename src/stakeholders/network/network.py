@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from stakeholders.domain.dates import AsOf
 from stakeholders.domain.facts import Facts
-from stakeholders.domain.kinds import ParticipationRole
+from stakeholders.domain.kinds import OrganisationKind, ParticipationRole, Sphere
 from stakeholders.domain.records import FocusArea, Measure, Organisation, Strategy
 from stakeholders.network.perspective import Basis, Boundaries, Perspective
 from stakeholders.network.succession import HeldTie, Successions
@@ -48,6 +48,21 @@ COUNTED: Final = Presence.ASSUMED
 """The least presence that counts."""
 
 
+class Involvement(IntEnum):
+    """What a participation amounts to, at the time asked about."""
+
+    SHOWN = 0
+    """Nothing that is counted: a target, an undated funder, or not there at all."""
+    TAKES_PART = 1
+    ASSUMED = 2
+    """Takes part in an undated measure under the plan whose period is asked about: counted, and marked."""
+    UNDATED = 3
+    """May take part."""
+    FUNDS = 4
+    DISPUTED = 5
+    """Takes part as one says, and not as a side says."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class TieColumns:
     """Ties of one type as columns; row i is the tie `held[i]`."""
@@ -65,6 +80,8 @@ class TieColumns:
     """Whether it is confirmed well enough to be a tie."""
     disputed: Bools
     """Whether one side denies what another statement says."""
+    voiced: Ints
+    """Numbers of the rows about which an organisation has spoken, not only documents."""
 
     def __len__(self) -> int:
         return len(self.held)
@@ -142,6 +159,20 @@ class Network:
         return {area.id: i for i, area in enumerate(self.areas)}
 
     @cached_property
+    def kinds(self) -> Ints:
+        """The number of each organisation's kind, in the order of `OrganisationKind`."""
+        number = {kind: i for i, kind in enumerate(OrganisationKind)}
+        return np.array([number[organisation.kind] for organisation in self.organisations], dtype=np.int64)
+
+    @cached_property
+    def spheres(self) -> Ints:
+        """The number of each organisation's sphere, in the order of `Sphere`."""
+        number = {sphere: i for i, sphere in enumerate(Sphere)}
+        return np.array(
+            [number[organisation.in_sphere] for organisation in self.organisations], dtype=np.int64
+        )
+
+    @cached_property
     def in_strategy(self) -> Bools:
         """Which measures belong to the strategy: under it, or addressing one of its focus areas."""
         own = self.strategy.id if self.strategy is not None else None
@@ -156,6 +187,22 @@ class Network:
         """Which participations make an organisation take part: by role, confirmation and time."""
         rows = self.participations
         return rows.counts & (rows.presence >= COUNTED) & self.takes_part_by_role
+
+    @cached_property
+    def involvement(self) -> Ints:
+        """What each participation amounts to, as `Involvement`."""
+        rows, role = self.participations, self.takes_part_by_role
+        funder = rows.word == ROLES.index(ParticipationRole.FUNDER)
+        found = np.zeros(len(rows), dtype=np.int64)
+        found[rows.counts & funder & (rows.presence >= COUNTED)] = Involvement.FUNDS
+        for presence, involvement in (
+            (Presence.PRESENT, Involvement.TAKES_PART),
+            (Presence.ASSUMED, Involvement.ASSUMED),
+            (Presence.UNDATED, Involvement.UNDATED),
+        ):
+            found[rows.counts & role & (rows.presence == presence)] = involvement
+        found[rows.disputed & role & (rows.presence > Presence.ABSENT)] = Involvement.DISPUTED
+        return found
 
     @cached_property
     def takes_part_by_role(self) -> Bools:

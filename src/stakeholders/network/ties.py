@@ -57,6 +57,11 @@ class Tie:
         return self.confirmation in COUNTING
 
     @property
+    def is_voiced(self) -> bool:
+        """Whether an organisation has spoken about it, or somebody does not know; not only documents."""
+        return any(s.stated_by is not None or s.answer is Answer.UNKNOWN for s in self.statements)
+
+    @property
     def valid_from(self) -> PartialDate | None:
         """When it began, if known."""
         return self.best.valid_from

@@ -16,7 +16,7 @@ from stakeholders.analyses.coverage import Board, Cell, State, coverage
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, NP_, Language, Message, Name, Percent, translator
 from stakeholders.domain.records import Organisation, Source
-from stakeholders.gaps import Gap, Part, find_gaps, rules
+from stakeholders.gaps import Gap, Part, all_rules, find_gaps
 from stakeholders.network.network import Network
 from stakeholders.network.succession import HeldTie
 from stakeholders.reports.html import page
@@ -89,7 +89,7 @@ def render_report(
         board=report.board,
         picture=picture,
         notice=notice,
-        rules=rules(),
+        rules=all_rules(),
         methods_version=METHODS_VERSION,
         known=[gap for gap in report.gaps if gap.part is Part.KNOWN],
         ask=[gap for gap in report.gaps if gap.part is Part.ASK],

@@ -79,8 +79,10 @@ class Placed:
 def place(network: Network, where: MeasureColumns) -> Placed:
     rows = network.participations
     there = np.flatnonzero((rows.presence > Presence.ABSENT) & (rows.counts | rows.disputed))
-    start = np.searchsorted(where.measure, rows.other[there], side="left")
-    times = np.searchsorted(where.measure, rows.other[there], side="right") - start
+    # Where the columns of each measure start, so that no measure has to be searched for.
+    starts = np.searchsorted(where.measure, np.arange(len(network.measures) + 1))
+    start = starts[rows.other[there]]
+    times = starts[rows.other[there] + 1] - start
     repeated = np.repeat(there, times)
     # For each repetition: the start of its measure's columns, and how far it is into them.
     into = np.arange(len(repeated)) - np.repeat(np.cumsum(times) - times, times)

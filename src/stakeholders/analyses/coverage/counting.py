@@ -9,8 +9,7 @@ import numpy as np
 
 from stakeholders.analyses.coverage.cells import Row
 from stakeholders.analyses.coverage.columns import Placed
-from stakeholders.domain.kinds import ParticipationRole
-from stakeholders.network.network import COUNTED, ROLES, Bools, Ints, Network, Presence
+from stakeholders.network.network import Ints, Involvement, Network
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,31 +32,33 @@ class Counts:
         things = ties.other[number] if counts_measures else ties.one[number]
         size = max(len(network.measures), len(network.organisations), 1)
         pairs = cells * size + things
-        counts, presence = ties.counts[number], ties.presence[number]
-        takes_part = network.takes_part_by_role[number]
-        funds = ties.word[number] == ROLES.index(ParticipationRole.FUNDER)
+        involvement = network.involvement[number]
 
-        def distinct(mask: Bools) -> Ints:
+        def distinct(*how: Involvement) -> Ints:
             # As np.unique and np.setdiff1d do it, which load half of numpy more than is needed here.
+            mask = np.isin(involvement, how) if len(how) > 1 else involvement == how[0]
             some = np.sort(pairs[mask])
-            return some[np.diff(some, prepend=-1) > 0]
+            return np.asarray(some[np.diff(some, prepend=-1) > 0])
 
         def without(some: Ints, others: Ints) -> Ints:
             place = np.searchsorted(others, some)
-            return some[np.append(others, -1)[place] != some]
+            return np.asarray(some[np.append(others, -1)[place] != some])
 
         def shaped(unique_pairs: Ints) -> Ints:
             return np.bincount(unique_pairs // size, minlength=len(rows) * width).reshape(len(rows), width)
 
-        part = distinct(counts & takes_part & (presence >= COUNTED))
-        sure = distinct(counts & takes_part & (presence == Presence.PRESENT))
-        maybe = distinct(counts & takes_part & (presence == Presence.UNDATED))
+        sure = distinct(Involvement.TAKES_PART)
+        part = (
+            distinct(Involvement.TAKES_PART, Involvement.ASSUMED)
+            if Involvement.ASSUMED in involvement
+            else sure
+        )
         return Counts(
             shaped(part),
             shaped(without(part, sure)),
-            shaped(without(maybe, part)),
-            shaped(distinct(counts & funds & (presence >= COUNTED))),
-            shaped(distinct(ties.disputed[number] & takes_part)),
+            shaped(without(distinct(Involvement.UNDATED), part)),
+            shaped(distinct(Involvement.FUNDS)),
+            shaped(distinct(Involvement.DISPUTED)),
         )
 
 

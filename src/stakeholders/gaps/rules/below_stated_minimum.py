@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stakeholders.analyses.coverage import Cell
+from stakeholders.domain.kinds import OrganisationKind
 from stakeholders.domain.labels import group_label
 from stakeholders.domain.messages import N_, Message, Name
 from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
@@ -32,7 +33,8 @@ def _in_area(view: View, demand: Demand) -> Gap | None:
     count = cell.count if cell is not None else 0
     if count >= demand.minimum:
         return None
-    return _gap(view, demand, column.names, count, _completion(cell))
+    undated = cell is not None and cell.undated > 0
+    return _gap(view, demand, column.names, count, _completion(cell), perhaps=undated)
 
 
 def _in_measure(view: View, demand: Demand) -> Gap | None:
@@ -45,11 +47,13 @@ def _in_measure(view: View, demand: Demand) -> Gap | None:
     names = view.measure(position).names
     if stated.organisation_id is not None:
         return _of_organisation(view, demand, names, [position])
-    partners = sorted({int(view.network.participations.one[i]) for i in view.participants(position)})
-    count = sum(view.organisation(p).kind is stated.kind for p in partners)
+    assert stated.kind is not None
+    members = view.network.exists & (view.network.kinds == list(OrganisationKind).index(stated.kind))
+    count = sum(bool(members[p]) for p in view.measures_by_organisation([position]))
     if count >= demand.minimum:
         return None
-    return _gap(view, demand, names, count, view.completion_of(partners))
+    perhaps = any(members[p] for p, _ in view.undated_participants([position]))
+    return _gap(view, demand, names, count, view.answers.completion(members), perhaps=perhaps)
 
 
 def _of_organisation(view: View, demand: Demand, where: Name | Message, measures: list[int]) -> Gap | None:
@@ -57,14 +61,18 @@ def _of_organisation(view: View, demand: Demand, where: Name | Message, measures
     position = view.network.position[demand.expectation.organisation_id]
     if not view.network.exists[position] or position in view.measures_by_organisation(measures):
         return None
-    return _gap(view, demand, where, 0, view.completion_of([position]))
+    perhaps = any(p == position for p, _ in view.undated_participants(measures))
+    return _gap(view, demand, where, 0, view.completion_of([position]), perhaps=perhaps)
 
 
 def _completion(cell: Cell | None) -> Completion:
     return cell.completion if cell is not None else Completion(0, 0, 0)
 
 
-def _gap(view: View, demand: Demand, where: Name | Message, count: int, completion: Completion) -> Gap:
+def _gap(
+    view: View, demand: Demand, where: Name | Message, count: int, completion: Completion, *, perhaps: bool
+) -> Gap:
+    """The gap; a question as long as too few have answered, or undated ties may fill it."""
     stated = demand.expectation
     who: Name | Message
     if stated.organisation_id is not None:
@@ -87,7 +95,7 @@ def _gap(view: View, demand: Demand, where: Name | Message, count: int, completi
         rule=RULE.id,
         strategy=view.strategy,
         subjects=(where_id, who_id),
-        part=Part.KNOWN if completion.is_enough else Part.ASK,
+        part=Part.KNOWN if completion.is_enough and not perhaps else Part.ASK,
         headline=headline,
         missing=demand.minimum - count,
         expected=demand.minimum,

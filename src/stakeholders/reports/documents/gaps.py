@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing_extensions import TypedDict
 
 from stakeholders.domain.messages import Language
-from stakeholders.gaps import Gap, rules
+from stakeholders.gaps import Gap, all_rules
 from stakeholders.network.network import Network
 from stakeholders.reports.documents import common
 
@@ -102,5 +102,5 @@ def rules_document(language: Language) -> list[RuleDocument]:
             "question": common.say(rule.question, language),
             "method": common.say(rule.method, language),
         }
-        for rule in rules()
+        for rule in all_rules()
     ]
