@@ -132,7 +132,7 @@ class Expectations:
         return np.array([self.of_organisation(p, area) is Expected.NO for p in everyone], dtype=bool)
 
     def leave_out(self, measure: int, who: int | Sphere) -> bool:
-        """Whether an organisation or sphere is said not to be expected in a measure, or in all of its areas."""
+        """Whether an organisation or sphere is said not to be expected in a measure, or in all its areas."""
         if all(e.expected is YesNo.YES for e in self._stated):
             return False
         network, id_ = self._network, self._network.measures[measure].id
