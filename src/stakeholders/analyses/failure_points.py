@@ -28,7 +28,7 @@ class FailurePoint:
     only_of_sphere: Mapping[Sphere, tuple[int, ...]]
     """Measures that would lose their only partner of a sphere."""
     cut_off: tuple[int, ...]
-    """Organisations that would lose touch with the largest remaining part."""
+    """Organisations that would lose touch with the largest remaining part, or with everybody."""
 
 
 def failure_points(network: Network) -> tuple[FailurePoint, ...]:
@@ -61,8 +61,12 @@ def _point(network: Network, graph: nx.Graph[str], node: str) -> FailurePoint:
 
 
 def _cut_off(network: Network, graph: nx.Graph[str], node: str) -> tuple[int, ...]:
-    """The organisations in all but the largest of the pieces that the node's own piece falls into."""
+    """The organisations in all but the largest of the pieces that the node's own piece falls into.
+
+    Where only single ones are left, each has lost touch with all others.
+    """
     piece = nx.node_connected_component(graph, node) - {node}
     parts = sorted(nx.connected_components(graph.subgraph(piece)), key=lambda part: (-len(part), min(part)))
-    lost = (other for part in parts[1:] for other in part if other.startswith("organisation:"))
+    rest = 1 if len(parts[0]) > 1 else 0
+    lost = (other for part in parts[rest:] for other in part if other.startswith("organisation:"))
     return tuple(sorted(network.position[other.partition(":")[2]] for other in lost))
