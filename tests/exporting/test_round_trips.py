@@ -17,9 +17,11 @@ from stakeholders.importers.native import read_paths
 from stakeholders.services.importing import ImportOptions, plan_import, read_tables
 from stakeholders.stores.sqlite import SQLiteStore
 from stakeholders.testing import planned
-from stakeholders.testing.samples import added, everything
-from stakeholders.testing.strategies import records, true_facts
+from stakeholders.testing.samples import added, everything, organisation
+from stakeholders.testing.strategies import AWKWARD, records, true_facts
 from tests.support.counts import count
+
+pytestmark = pytest.mark.timeout(900)  # hypothesis may take five minutes to make a failing example small
 
 many = settings(
     max_examples=count(quick=200, full=1000), deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -134,3 +136,18 @@ def test_the_order_in_which_facts_were_made_does_not_show_in_an_export(tmp_path:
     assert [change.key for change in difference(Facts(), backwards)] == [
         change.key for change in added(*everything())
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_that_programs_misread_survive_both_ways_of_export(language: Language, tmp_path: Path) -> None:
+    facts = Facts.of(
+        [
+            *(organisation(f"o{n}", name=text, note=text) for n, text in enumerate(AWKWARD)),
+            organisation("extra", extras=tuple(sorted((f"ukjent {text}", text) for text in AWKWARD))),
+        ]
+    )
+    write_folder(facts, tmp_path / "folder", language)
+    write_workbook(facts, tmp_path / "facts.xlsx", language)
+
+    assert imported(tmp_path / "folder") == facts
+    assert imported(tmp_path / "facts.xlsx") == facts

@@ -169,3 +169,10 @@ def test_a_separator_inside_a_quoted_heading_does_not_count(desk: Desk) -> None:
     desk.put("organisations.csv", 'id,name,kind,"a;b;c;d;e"\na,A,firm,x\n')
 
     assert desk.imported() == Facts.of([organisation("a", name="A", extras=(("a;b;c;d;e", "x"),))])
+
+
+@pytest.mark.parametrize("heading", ["a;b;c;d;e;f;g;h;i;j;k;l", '"one\t\t\t\t\t\n;;;;;;;;;"'])
+def test_what_separates_is_told_by_the_headings_we_know(desk: Desk, heading: str) -> None:
+    desk.put("organisations.csv", f"id,name,kind,{heading}\na,A,firm,\n")
+
+    assert desk.imported() == Facts.of([organisation("a", name="A")])

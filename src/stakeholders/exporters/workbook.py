@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +25,8 @@ TEMPLATE_ROWS: Final = 2000
 _HEAD: Final = PatternFill("solid", fgColor="0B4F6C")
 _NEEDED: Final = PatternFill("solid", fgColor="7A3E00")
 _TEXT: Final = "@"
+_MISREAD: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""Where a spreadsheet would read the next letters as the code of a sign."""
 
 
 def write_workbook(facts: Facts, path: Path, language: Language = "en") -> None:
@@ -84,7 +87,7 @@ def _write_rows(sheet: Any, rows: Iterable[tuple[str, ...]]) -> None:
     for number, row in enumerate(rows, 1):
         for position, text in enumerate(row, 1):
             if text:
-                cell = sheet.cell(number, position, text)
+                cell = sheet.cell(number, position, _MISREAD.sub("_x005F_", text))
                 cell.data_type = "s"  # never a formula, whatever it begins with
                 cell.number_format = _TEXT
 

@@ -17,6 +17,7 @@ from typing import Final
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_
 from stakeholders.services.importing import RawRow, RawTable
+from stakeholders.services.importing.headings import known_headings
 
 LARGEST_FILE: Final = 64 * 2**20
 LONGEST_LINE: Final = 2**20
@@ -100,9 +101,22 @@ def _start(lines: Iterator[str]) -> tuple[str, int, list[str]]:
         if number == 1 and (told := _TOLD.fullmatch(line)):
             return told[1], 1, []  # the line with which Excel says so, and which it does not show
         if line.strip("".join(DELIMITERS) + " \r\n"):
-            bare = _QUOTED.sub("", line)
-            return max(DELIMITERS, key=bare.count), number, [line]
+            return _delimiter(line), number, [line]
     return DELIMITERS[0], 1, []
+
+
+def _delimiter(heading: str) -> str:
+    """What separates the most headings we know; if that does not tell, what stands most often."""
+    bare = _QUOTED.sub("", heading)
+
+    def score(delimiter: str) -> tuple[int, int]:
+        try:
+            cells = next(csv.reader([heading], delimiter=delimiter))
+        except csv.Error:  # a cell too long to be a heading
+            return 0, 0
+        return known_headings(cells[:MOST_COLUMNS]), bare.count(delimiter)
+
+    return max(DELIMITERS, key=score)
 
 
 def _records(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import warnings
+import zlib
 from collections.abc import Iterator
-from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile, ZipFile
 
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_
+from stakeholders.importers.spreadsheet_xml import Spreadsheet
 from stakeholders.services.importing import RawRow, RawTable
 
 LARGEST_FILE: Final = 20 * 2**20
@@ -20,50 +21,55 @@ MOST_ENTRIES: Final = 1000
 MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 200
 
+_OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0"
+"""How a file begins that is of the kind before .xlsx, or an .xlsx that has a password."""
+
 
 def read_workbook(path: Path) -> Iterator[RawTable]:
     """The sheets of a workbook as tables of text; `InvalidInput` if it is not one or is too large."""
-    _check_package(path)
-    from openpyxl import load_workbook  # slow to load, and only needed here
-
+    _check_file(path)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of drop-downs, which are not read
-            book = load_workbook(path, read_only=True, data_only=True)
-    except Exception as error:  # openpyxl raises whatever its parser met
+        with ZipFile(path) as package:
+            _check_package(package, path.name)
+            spreadsheet = Spreadsheet(package)
+            for name in spreadsheet.sheets:
+                place = f"{path.name}, {name}"
+                # The file is closed below, so the rows are read now.
+                rows = list(_rows(spreadsheet, name, place))
+                header = rows.pop(0).cells if rows else ()
+                yield RawTable(place, name, header, rows)
+    except (IndexError, ValueError, EOFError, RuntimeError, ExpatError, zlib.error) as error:
         raise InvalidInput(
-            N_("{name} cannot be read as a workbook: {why}.", name=path.name, why=str(error)[:200]),
+            N_("{name} is damaged and cannot be read as a workbook.", name=path.name),
             what_to_do=N_("Open it in a spreadsheet and save it again as .xlsx."),
         ) from error
-    try:
-        for name in book.sheetnames:
-            sheet = book[name]
-            if not hasattr(sheet, "iter_rows"):
-                continue  # a sheet with only a chart
-            place = f"{path.name}, {name}"
-            rows = _rows(sheet, place)
-            header = next(rows, RawRow(1, ()))
-            # The file is closed below, so the rows are read now.
-            yield RawTable(place, name, header.cells, list(rows))
-    finally:
-        book.close()
+    except (BadZipFile, KeyError) as error:  # no package, or one that lacks what makes a workbook
+        raise _no_workbook(path.name) from error
 
 
-def _check_package(path: Path) -> None:
-    too_large = N_("Split the workbook, or save its sheets as CSV files.")
+def _no_workbook(name: str) -> InvalidInput:
+    return InvalidInput(
+        N_("{name} is not an Excel workbook, whatever its name says.", name=name),
+        what_to_do=N_("Open it in a spreadsheet and save it as .xlsx."),
+    )
+
+
+def _check_file(path: Path) -> None:
     if path.stat().st_size > LARGEST_FILE:
         raise InvalidInput(
             N_("{name} is larger than {limit} MB.", name=path.name, limit=LARGEST_FILE // 2**20),
-            what_to_do=too_large,
+            what_to_do=N_("Split the workbook, or save its sheets as CSV files."),
         )
-    try:
-        with ZipFile(path) as package:
-            entries = package.infolist()
-    except (BadZipFile, ValueError, NotImplementedError):
-        raise InvalidInput(
-            N_("{name} is not an Excel workbook, whatever its name says.", name=path.name),
-            what_to_do=N_("Open it in a spreadsheet and save it as .xlsx."),
-        ) from None
+    with path.open("rb") as stream:
+        if stream.read(4) == _OLD_OR_LOCKED:
+            raise InvalidInput(
+                N_("{name} has a password, or is a workbook of an older kind.", name=path.name),
+                what_to_do=N_("Open it in a spreadsheet and save it as .xlsx without a password."),
+            )
+
+
+def _check_package(package: ZipFile, name: str) -> None:
+    entries = package.infolist()
     unpacked = sum(entry.file_size for entry in entries)
     if (
         unpacked > LARGEST_UNPACKED
@@ -73,26 +79,24 @@ def _check_package(path: Path) -> None:
         raise InvalidInput(
             N_(
                 "{name} would unpack to {size} MB, far more than a workbook of facts.",
-                name=path.name,
+                name=name,
                 size=unpacked // 2**20,
             ),
-            what_to_do=too_large,
+            what_to_do=N_("Split the workbook, or save its sheets as CSV files."),
         )
 
 
-def _rows(sheet: Any, place: str) -> Iterator[RawRow]:
-    sheet.reset_dimensions()  # what the file says of its size may be wrong
-    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
-        filled = len(values)
-        while filled and values[filled - 1] in (None, ""):
-            filled -= 1
-        if filled and (number > MOST_ROWS or filled > MOST_COLUMNS):
+def _rows(spreadsheet: Spreadsheet, name: str, place: str) -> Iterator[RawRow]:
+    """The rows that say something, the heading first."""
+    for number, cells in spreadsheet.rows(name):
+        last = max(cells)
+        if number > MOST_ROWS or last > MOST_COLUMNS:
             raise InvalidInput(
                 N_(
                     "{place} has something in row {row}, column {column}.",
                     place=place,
                     row=number,
-                    column=filled,
+                    column=last,
                 ),
                 what_to_do=N_(
                     "At most {rows} rows and {columns} columns are read; delete what stands far away.",
@@ -100,22 +104,4 @@ def _rows(sheet: Any, place: str) -> Iterator[RawRow]:
                     columns=MOST_COLUMNS,
                 ),
             )
-        if number == 1 or filled:
-            yield RawRow(number, tuple(_text(value) for value in values[:filled]))
-
-
-def _text(value: object) -> str:
-    """A cell's value as somebody would have typed it."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case float():
-            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-        case datetime():
-            return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
+        yield RawRow(number, tuple(cells.get(column, "") for column in range(1, last + 1)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -43,6 +44,16 @@ def _columns(table: str) -> dict[str, FieldSpec]:
 def table_of(name: str) -> type[Record] | None:
     """The record type that a file or sheet with this name holds, or None."""
     return _tables().get(fold(name))
+
+
+@cache
+def _all_columns() -> frozenset[str]:
+    return frozenset(heading for table in TABLE_BY_NAME for heading in _columns(table))
+
+
+def known_headings(cells: Iterable[str]) -> int:
+    """How many of these cells are headings of some table."""
+    return sum(fold(cell) in _all_columns() for cell in cells)
 
 
 def is_contacts(name: str) -> bool:
