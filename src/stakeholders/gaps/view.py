@@ -88,6 +88,16 @@ class View:
         here = links.measure[links.area == self.network.area_position[area]]
         return sorted(set(here[self.network.activity[here] >= COUNTED].tolist()))
 
+    def measures_under(self, area: str) -> list[int]:
+        """Positions of all measures, active or not, in a focus area and in all areas below it."""
+        below = {area}
+        for other in self.network.areas:  # each after its group
+            if other.parent_id in below:
+                below.add(other.id)
+        links = self.network.links
+        here = np.isin(links.area, [self.network.area_position[id_] for id_ in below])
+        return [int(measure) for measure in np.unique(links.measure[here])]
+
     def active_measures(self) -> list[int]:
         """Positions of the strategy's measures that are active at the time asked about."""
         active = self.network.in_strategy & (self.network.activity >= COUNTED)

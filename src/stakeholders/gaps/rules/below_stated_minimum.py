@@ -4,69 +4,75 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stakeholders.analyses.coverage import Cell
-from stakeholders.domain.kinds import OrganisationKind
+import numpy as np
+
+from stakeholders.analyses.triple_helix import HELIX
+from stakeholders.domain.kinds import OrganisationKind, Sphere
 from stakeholders.domain.labels import group_label
 from stakeholders.domain.messages import N_, Message, Name
+from stakeholders.domain.records import Expectation
 from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
 from stakeholders.gaps.view import MOST_CANDIDATES, View
 from stakeholders.network.answers import Completion
 from stakeholders.network.expectations import Demand
+from stakeholders.network.network import Bools
 
 
 def find(view: View) -> Iterator[Gap]:
     """One gap for each stated demand on a kind, a sphere or an organisation that is not met."""
     for demand in view.expectations.demands():
-        found = _in_area(view, demand) if demand.expectation.focus_area_id else _in_measure(view, demand)
+        stated = demand.expectation
+        if stated.focus_area_id is not None:
+            area = view.network.areas[view.network.area_position[stated.focus_area_id]]
+            found = _unmet(view, demand, area.names, view.measures_under(area.id))
+        else:
+            assert stated.measure_id is not None
+            position = view.network.measure_position[stated.measure_id]
+            if position not in view.active_measures():
+                continue
+            found = _unmet(view, demand, view.measure(position).names, [position])
         if found is not None:
             yield found
 
 
-def _in_area(view: View, demand: Demand) -> Gap | None:
-    """A demand on a group in a focus area: read from the board's cell."""
-    stated = demand.expectation
-    assert stated.focus_area_id is not None
-    column = view.board.column(stated.focus_area_id)
+def _unmet(view: View, demand: Demand, where: Name | Message, measures: list[int]) -> Gap | None:
+    """The gap of a demand on who takes part in some measures, unless it is met."""
+    stated, taking_part = demand.expectation, view.measures_by_organisation(measures)
     if stated.organisation_id is not None:
-        return _of_organisation(view, demand, column.names, view.measures_in(stated.focus_area_id))
-    cell = view.cell(f"kind:{stated.kind}" if stated.kind else f"sphere:{stated.sphere}", column.id)
-    count = cell.count if cell is not None else 0
-    if count >= demand.minimum:
+        position = view.network.position[stated.organisation_id]
+        if not view.network.exists[position] or position in taking_part:
+            return None
+        wanted = {position}
+    else:
+        wanted = set(np.flatnonzero(_group(view, stated)).tolist())
+    count = len(wanted & taking_part.keys())
+    if count >= demand.minimum and stated.organisation_id is None:
         return None
-    undated = cell is not None and cell.undated > 0
-    return _gap(view, demand, column.names, count, _completion(cell), perhaps=undated)
+    if stated.measure_id is not None and stated.sphere in HELIX and not count:
+        return None  # the rule about the triple helix says so
+    perhaps = any(one in wanted for one, _ in view.undated_participants(measures))
+    return _gap(view, demand, where, count, _completion(view, stated, wanted), perhaps=perhaps)
 
 
-def _in_measure(view: View, demand: Demand) -> Gap | None:
-    """A demand on a kind or an organisation in a measure; spheres belong to the triple helix."""
-    stated = demand.expectation
-    assert stated.measure_id is not None
-    position = view.network.measure_position[stated.measure_id]
-    if position not in view.active_measures() or stated.sphere is not None:
-        return None
-    names = view.measure(position).names
-    if stated.organisation_id is not None:
-        return _of_organisation(view, demand, names, [position])
-    assert stated.kind is not None
-    members = view.network.exists & (view.network.kinds == list(OrganisationKind).index(stated.kind))
-    count = sum(bool(members[p]) for p in view.measures_by_organisation([position]))
-    if count >= demand.minimum:
-        return None
-    perhaps = any(members[p] for p, _ in view.undated_participants([position]))
-    return _gap(view, demand, names, count, view.answers.completion(members), perhaps=perhaps)
+def _group(view: View, stated: Expectation) -> Bools:
+    """The organisations of the kind or sphere that a statement is about."""
+    network = view.network
+    if stated.kind is not None:
+        of_it = network.kinds == list(OrganisationKind).index(stated.kind)
+    else:
+        assert stated.sphere is not None
+        of_it = network.spheres == list(Sphere).index(stated.sphere)
+    return np.asarray(network.exists & of_it)
 
 
-def _of_organisation(view: View, demand: Demand, where: Name | Message, measures: list[int]) -> Gap | None:
-    assert demand.expectation.organisation_id is not None
-    position = view.network.position[demand.expectation.organisation_id]
-    if not view.network.exists[position] or position in view.measures_by_organisation(measures):
-        return None
-    perhaps = any(p == position for p, _ in view.undated_participants(measures))
-    return _gap(view, demand, where, 0, view.completion_of([position]), perhaps=perhaps)
-
-
-def _completion(cell: Cell | None) -> Completion:
-    return cell.completion if cell is not None else Completion(0, 0, 0)
+def _completion(view: View, stated: Expectation, wanted: set[int]) -> Completion:
+    """Who of them has answered; in a leaf area as its cell has it, without those not expected there."""
+    if stated.organisation_id is None and stated.focus_area_id is not None:
+        row = f"kind:{stated.kind}" if stated.kind else f"sphere:{stated.sphere}"
+        cell = view.cell(row, stated.focus_area_id)
+        if cell is not None:
+            return cell.completion
+    return view.completion_of(sorted(wanted))
 
 
 def _gap(
@@ -114,20 +120,17 @@ def _candidates(view: View, demand: Demand) -> Iterator[Candidate]:
         position = view.network.position[stated.organisation_id]
         yield Candidate(view.organisation(position), N_("is named by the plan"))
         return
-    inside = set(view.measures_in(stated.focus_area_id)) if stated.focus_area_id else set()
-    if stated.measure_id:
-        inside = {view.network.measure_position[stated.measure_id]}
+    if stated.focus_area_id is not None:
+        inside = view.measures_under(stated.focus_area_id)
+    else:
+        inside = [view.network.measure_position[stated.measure_id or ""]]
+    already, group = view.measures_by_organisation(inside), _group(view, stated)
     busy = {
-        position: load
-        for position, load in enumerate(view.load)
-        if load
-        and (
-            view.organisation(position).kind is stated.kind
-            or view.organisation(position).in_sphere is stated.sphere
-        )
+        position: len(measures)
+        for position, measures in view.measures_by_organisation(view.active_measures()).items()
+        if group[position] and position not in already
     }
-    already = view.measures_by_organisation(inside)
-    ranked = sorted((p for p in busy if p not in already), key=lambda p: (-busy[p], view.organisation(p).id))
+    ranked = sorted(busy, key=lambda p: (-busy[p], view.organisation(p).id))
     for position in ranked[:MOST_CANDIDATES]:
         yield Candidate(view.organisation(position), N_("takes part elsewhere in the plan"))
 

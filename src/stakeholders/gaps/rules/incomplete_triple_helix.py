@@ -17,12 +17,13 @@ def find(view: View) -> Iterator[Gap]:
     for helix in triple_helix(view.network):
         measure = view.measure(helix.measure)
         stated = view.expectations.spheres_of_measure(measure.id)
-        expected = [sphere for sphere in HELIX if view.options.helix or sphere in stated]
+        wished, leave_out = view.options.helix, view.expectations.leave_out
+        expected = [s for s in HELIX if s in stated or (wished and not leave_out(helix.measure, s))]
         missing = [sphere for sphere in helix.missing if sphere in expected]
         if not missing:
             continue
-        partners = sorted(p for found in helix.partners.values() for p in found)
-        completion = view.completion_of(partners)
+        rows = view.network.participations
+        completion = view.completion_of([int(rows.one[i]) for i in view.participants(helix.measure)])
         yield Gap(
             rule=RULE.id,
             strategy=view.strategy,
