@@ -101,7 +101,6 @@ def _order(view: View, wanted: list[_Wanted]) -> Iterator[_Ask]:
     """
     living = _living(view)
     asked: set[int] = set()
-    settled = 0
     open_rows = list(wanted)
     while open_rows:
         best, whom = None, []
@@ -109,19 +108,16 @@ def _order(view: View, wanted: list[_Wanted]) -> Iterator[_Ask]:
             to_ask = _whom(view, want, living, asked)
             if to_ask is None:
                 continue
-            gain = _gain(open_rows, living, asked | set(to_ask))
+            gain = _settled(open_rows, living, asked | set(to_ask))
             if best is None or gain * max(len(whom), 1) > best * max(len(to_ask), 1):
                 best, whom = gain, to_ask
         if best is None:
             return
-        asked |= set(whom)
-        done = [want for want in open_rows if _is_settled(want, living, asked)]
-        settled += sum(want.cells for want in done)
-        open_rows = [want for want in open_rows if want not in done]
         for position in whom:
+            asked.add(position)
             behalf = tuple(p for p, stands in living.items() if stands == position and p != position)
-            last = position == whom[-1]
-            yield _Ask(position, behalf, settled if last else settled - sum(want.cells for want in done))
+            yield _Ask(position, behalf, _settled(wanted, living, asked))
+        open_rows = [want for want in open_rows if not _is_settled(want, living, asked)]
 
 
 def _living(view: View) -> dict[int, int]:
@@ -159,8 +155,9 @@ def _is_settled(want: _Wanted, living: dict[int, int], asked: set[int]) -> bool:
     return sum(living.get(p) in asked for p in want.members) >= want.needed
 
 
-def _gain(open_rows: list[_Wanted], living: dict[int, int], asked: set[int]) -> int:
-    return sum(want.cells for want in open_rows if _is_settled(want, living, asked))
+def _settled(rows: list[_Wanted], living: dict[int, int], asked: set[int]) -> int:
+    """How many cells of some rows are settled when these have answered."""
+    return sum(want.cells for want in rows if _is_settled(want, living, asked))
 
 
 def _candidate(view: View, ask: _Ask, unknown: int) -> Candidate:
