@@ -1,0 +1,124 @@
+"""The app: routes, pages, problems and the door, put together."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.openapi.utils import get_openapi
+from pydantic import TypeAdapter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from stakeholders import __version__
+from stakeholders.domain.errors import StakeholdersError
+from stakeholders.domain.messages import N_, Message
+from stakeholders.examples import Example
+from stakeholders.ports.clock import Clock, SystemClock
+from stakeholders.services.networks import Networks
+from stakeholders_api import pages, routes
+from stakeholders_api.guard import Guard
+from stakeholders_api.pages.errors import error_page
+from stakeholders_api.pages.frame import STATIC, STATIC_FOLDER
+from stakeholders_api.problems import Problem, problem
+from stakeholders_api.service import NotModified, Service
+
+FOR_PROGRAMS: Final = ("/v1/", "/healthz", "/version", "/openapi.json", f"{STATIC}/")
+"""Addresses whose errors are problems; those of all others are pages."""
+TAGS: Final = (
+    {"name": "coverage", "description": "Which groups take part in which focus areas of a plan."},
+    {"name": "gaps", "description": "Where something is expected and not confirmed."},
+    {"name": "organisations", "description": "Who there is, and what they take part in."},
+    {"name": "find", "description": "Whom to talk to, and who can introduce them."},
+    {"name": "map", "description": "The network as a picture to explore."},
+    {"name": "history", "description": "Who changed what, when and why."},
+    {"name": "service", "description": "What is running."},
+)
+MADE_UP: Final = N_("Made-up example: neither the region nor the organisations in it exist.")
+
+
+def create_app(
+    networks: Networks,
+    *,
+    example: str | None = None,
+    notice: Message | None = None,
+    clock: Clock | None = None,
+    hosts: Sequence[str] | None = None,
+) -> FastAPI:
+    """The service on some networks.
+
+    `example` is the packaged example that the store holds, if it does: the made-up one is
+    announced on every page, unless `notice` says something else there. With `hosts` only
+    requests to one of these names are answered.
+    """
+    if notice is None and example == Example.MADE_UP:
+        notice = MADE_UP
+    app = _Described(
+        title="Stakeholders",
+        version=__version__,
+        summary="Who works with whom on the plans of a city region, who does not, and what nobody knows yet.",
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        docs_url=None,  # the stock page loads its parts from a CDN
+        redoc_url=None,
+        openapi_tags=[dict(tag) for tag in TAGS],
+    )
+    app.state.service = Service(networks, clock or SystemClock(), __version__, notice)
+    for router in _routers():
+        app.include_router(router)
+    app.mount(STATIC, StaticFiles(directory=STATIC_FOLDER))
+    for kind in (StakeholdersError, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, answer)
+    app.add_exception_handler(NotModified, not_modified)
+    app.add_middleware(Guard, answer=answer, hosts=frozenset(hosts) if hosts is not None else None)
+    return app
+
+
+def answer(request: Request, error: Exception) -> Response:
+    """An error as a problem for programs, as a page for people."""
+    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    if path.startswith(FOR_PROGRAMS):
+        return problem(request, error)
+    return error_page(request, error)
+
+
+def not_modified(_: Request, known: Exception) -> Response:
+    """The answer to a reader who has it already."""
+    assert isinstance(known, NotModified)
+    return Response(status_code=304, headers=known.headers)
+
+
+def _routers() -> Iterator[APIRouter]:
+    """The routers of all routes and pages, found in their folders."""
+    for package in (routes, pages):
+        for module in pkgutil.iter_modules(package.__path__):
+            router = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), "router", None)
+            if router is not None:
+                yield router
+
+
+class _Described(FastAPI):
+    """An app whose description holds the shape of its problems."""
+
+    def openapi(self) -> dict[str, Any]:
+        """OpenAPI 3.1 of the routes under `/v1`; the pages are for people and not in it."""
+        if self.openapi_schema is None:
+            found = get_openapi(
+                title=self.title,
+                version=self.version,
+                summary=self.summary,
+                license_info=self.license_info,
+                tags=self.openapi_tags,
+                routes=self.routes,
+            )
+            shape = TypeAdapter(Problem).json_schema(ref_template="#/components/schemas/{model}")
+            schemas = found.setdefault("components", {}).setdefault("schemas", {})
+            schemas.update(shape.pop("$defs", {}))
+            schemas["Problem"] = shape
+            self.openapi_schema = found
+        return self.openapi_schema

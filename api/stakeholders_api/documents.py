@@ -1,0 +1,79 @@
+"""Documents that only the service has; the others are those of `stakeholders.reports.documents`."""
+
+from __future__ import annotations
+
+from typing_extensions import TypedDict
+
+from stakeholders.reports.documents.common import Named, PerspectiveDocument, SourceDocument
+from stakeholders.reports.documents.organisations import OrganisationDocument
+
+
+class HealthDocument(TypedDict):
+    """That the process answers; it says nothing of the store."""
+
+    status: str
+
+
+class VersionDocument(TypedDict):
+    """What is running."""
+
+    version: str
+    methods_version: int
+    """Goes up when a figure may differ for the same facts and question."""
+
+
+class OtherNameDocument(TypedDict):
+    """Another name of an organisation, and why it has it."""
+
+    name: str
+    kind: str | None
+
+
+class TermDocument(TypedDict):
+    """What an organisation knows (`expertise`) or looks for (`need`)."""
+
+    term: str
+    kind: str
+    sources: list[str]
+
+
+class SuccessionDocument(TypedDict):
+    """An organisation before or after this one."""
+
+    organisation: Named
+    kind: str
+    date: str | None
+
+
+class TieDocument(TypedDict):
+    """One tie of an organisation, what it is, and how it is known."""
+
+    id: str
+    other: Named
+    """The measure, the other organisation, or the body."""
+    what: str
+    """Role in the measure or body, or kind of cooperation."""
+    presence: str
+    confirmation: str
+    valid_from: str | None
+    valid_to: str | None
+    inherited_from: str | None
+    sources: list[str]
+
+
+class OrganisationDetailDocument(TypedDict):
+    """One organisation with everything it takes part in, at the time asked about and at others."""
+
+    perspective: PerspectiveDocument
+    organisation: OrganisationDocument
+    other_names: list[OtherNameDocument]
+    terms: list[TermDocument]
+    predecessors: list[SuccessionDocument]
+    successors: list[SuccessionDocument]
+    participations: list[TieDocument]
+    cooperations: list[TieDocument]
+    memberships: list[TieDocument]
+    """Bodies that it is in."""
+    members: list[TieDocument]
+    """Organisations that are in it."""
+    sources: list[SourceDocument]

@@ -1,0 +1,71 @@
+"""What has been worked out of a network: each thing once, kept as long as it is asked for."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from threading import RLock
+from typing import Final
+
+from stakeholders.analyses.coverage import DEFAULT_GROUPINGS, Board, coverage
+from stakeholders.domain.errors import NotFound
+from stakeholders.domain.messages import N_
+from stakeholders.gaps import Gap, GapOptions, all_rules, find_gaps
+from stakeholders.network.groups import Grouping
+from stakeholders.network.network import Network
+from stakeholders.network.perspective import Perspective
+
+KEPT: Final = 16
+"""Networks whose boards and gaps are remembered."""
+EVERY_ROW: Final = tuple(Grouping)
+
+
+class Insight:
+    """The boards and gaps of one network. May be used by several threads."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self._lock = RLock()
+        self._boards: dict[tuple[Grouping, ...], Board] = {}
+        self._gaps: dict[bool, tuple[Gap, ...]] = {}
+
+    def board(self, groupings: Sequence[Grouping] = DEFAULT_GROUPINGS) -> Board:
+        """The board with these rows."""
+        key = tuple(dict.fromkeys(groupings))
+        with self._lock:
+            if key not in self._boards:
+                self._boards[key] = coverage(self.network, key)
+            return self._boards[key]
+
+    def gaps(self, *, helix: bool = False, only: Sequence[str] = ()) -> tuple[Gap, ...]:
+        """All gaps, or those of some rules; `NotFound` for a rule that does not exist."""
+        known = [rule.id for rule in all_rules()]
+        for id_ in only:
+            if id_ not in known:
+                raise NotFound(
+                    N_("There is no rule “{id}”.", id=id_),
+                    what_to_do=N_("Choose from: {ids}.", ids=", ".join(known)),
+                )
+        with self._lock:
+            if helix not in self._gaps:
+                self._gaps[helix] = find_gaps(self.network, GapOptions(helix=helix))
+            return tuple(gap for gap in self._gaps[helix] if not only or gap.rule in only)
+
+
+class Insights:
+    """The insights used last. May be used by several threads."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._kept: OrderedDict[tuple[int, Perspective], Insight] = OrderedDict()
+
+    def of(self, network: Network) -> Insight:
+        """What is known of a network already, or the beginning of it."""
+        key = (network.revision, network.perspective)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = Insight(network)
+            self._kept.move_to_end(key)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            return self._kept[key]

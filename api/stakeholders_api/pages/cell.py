@@ -1,0 +1,218 @@
+"""One cell of the board: who is behind it, what would fill it, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+import numpy as np
+from fastapi import APIRouter, Query, Request, Response
+
+from stakeholders.analyses.coverage import Board, Cell, Column, Found, Row, State
+from stakeholders.analyses.coverage.columns import measure_columns
+from stakeholders.domain.kinds import TAKING_PART
+from stakeholders.domain.labels import label
+from stakeholders.domain.messages import N_, NP_, Message, Name
+from stakeholders.domain.records import Organisation
+from stakeholders.domain.text import sort_key
+from stakeholders.network.answers import ENOUGH, Answers
+from stakeholders.network.network import COUNTED, Network, Presence
+from stakeholders_api.insight import EVERY_ROW, Insight
+from stakeholders_api.pages.board_views import cell_anchor, small_print, what
+from stakeholders_api.pages.evidence import Citations, SourceView
+from stakeholders_api.pages.frame import Frame, show
+from stakeholders_api.pages.gap_views import QUESTIONS, GapView, GapViews
+from stakeholders_api.pages.words import CONFIRMATIONS, MARKS, PRESENCES, STATES_EXPLAINED
+from stakeholders_api.questions import CellPageQuestion
+from stakeholders_api.routes.coverage import board_with
+from stakeholders_api.service import service_of
+
+router = APIRouter(include_in_schema=False)
+
+MOST_TO_ASK: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class BehindView:
+    """One participation behind the cell."""
+
+    organisation: str
+    address: str
+    role: str
+    measure: str
+    known: str
+    time: str
+    sources: list[SourceView]
+    counts: bool
+    """Whether it makes the cell what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A name that leads somewhere."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellPage:
+    """What the page of a cell shows."""
+
+    row: str
+    column: str
+    state: str
+    mark: str
+    what: str
+    explained: str
+    small: list[str]
+    behind: list[BehindView]
+    fillers: list[str]
+    measures: list[str]
+    """Active measures that could be joined."""
+    sources: list[SourceView]
+    ask: list[LinkView]
+    more_to_ask: int
+    gaps: list[GapView]
+    map_address: str
+    board_address: str
+
+
+@router.get("/cell")
+def cell(request: Request, question: Annotated[CellPageQuestion, Query()]) -> Response:
+    """The cell."""
+    insight = service_of(request).insight(question)
+    frame, network = Frame.of(request), insight.network
+    board = board_with(insight.board(EVERY_ROW), question)
+    row, column, it = (
+        board.row(question.row),
+        board.column(question.column),
+        board.cell(question.row, question.column),
+    )
+    to_ask = list(_to_ask(insight, row)) if it.state is State.UNKNOWN else []
+    citations = Citations(network.facts)
+    page = CellPage(
+        row=frame.say(row.names),
+        column=frame.say(column.names),
+        state=it.state.value,
+        mark=str(it.count) if it.count else MARKS[it.state],
+        what=frame.say(what(row, it)),
+        explained=frame.say(STATES_EXPLAINED[it.state]),
+        small=[frame.say(message) for message in small_print(it)],
+        behind=[
+            _behind(frame, network, citations, found) for found in board.found(question.row, question.column)
+        ],
+        fillers=[frame.say(message) for message in _fillers(row, column, it)],
+        measures=_measures(frame, board, column),
+        sources=citations.all(),
+        ask=[
+            LinkView(frame.say(o.names), frame.link(f"/organisations/{o.id}"))
+            for o in (network.organisations[p] for p in to_ask[:MOST_TO_ASK])
+        ],
+        more_to_ask=max(len(to_ask) - MOST_TO_ASK, 0),
+        gaps=GapViews(frame, network).all(
+            [gap for gap in insight.gaps() if column.area is not None and column.area.id in gap.subjects]
+        ),
+        map_address=frame.link("/map", focus=f"area:{column.id}"),
+        board_address=frame.link("/", cell_anchor(question.row, question.column)),
+    )
+    return show(frame, "cell.html", page, network)
+
+
+def _behind(frame: Frame, network: Network, citations: Citations, found: Found) -> BehindView:
+    tie = found.held.tie
+    presence = PRESENCES[found.presence]
+    known: list[Message] = [CONFIRMATIONS[tie.confirmation]]
+    takes_part = found.role in TAKING_PART
+    if not takes_part:
+        known.append(N_("this role does not count as taking part"))
+    if presence is not None:
+        known.append(presence)
+    if found.held.inherited_from is not None:
+        known.append(N_("taken over from {name}", name=_name_of(network, found.held.inherited_from)))
+    cited = dict.fromkeys(source for s in tie.statements for source in s.source)
+    return BehindView(
+        frame.say(found.organisation.names),
+        frame.link(f"/organisations/{found.organisation.id}"),
+        frame.say(label(found.role)),
+        frame.say(found.measure.names),
+        "; ".join(frame.say(message) for message in known),
+        time_of(frame, str(tie.valid_from or ""), str(tie.valid_to or "")),
+        citations.cite(cited),
+        tie.counts and found.presence >= COUNTED and takes_part,
+    )
+
+
+def time_of(frame: Frame, first: str, last: str) -> str:
+    """From when to when, as far as is known."""
+    if first and last:
+        return f"{first} – {last}"
+    if first:
+        return frame.say(N_("from {first}", first=first))
+    return frame.say(N_("until {last}", last=last)) if last else ""
+
+
+def _name_of(network: Network, id_: str) -> Name:
+    return network.facts.table(Organisation)[id_].names
+
+
+def _fillers(row: Row, column: Column, it: Cell) -> Iterator[Message]:
+    """What would fill the cell, or settle what it is."""
+    if it.state is State.COVERED:
+        yield N_("Nothing is missing here.")
+        return
+    if it.state is State.NOT_EXPECTED:
+        yield N_("The plan does not expect anybody here. That can be right: cooperation costs time.")
+        return
+    if not column.active and column.is_leaf:
+        yield N_("The focus area has no known active measure, so there is nothing to take part in yet.")
+    if it.undated:
+        yield NP_(
+            "A date for what is undated would settle it.",
+            "Dates for what is undated would settle it.",
+            it.undated,
+        )
+    match it.state, row.counts_measures:
+        case State.THIN, True:
+            yield N_("One more measure would make it covered.")
+        case State.THIN, False:
+            yield N_("One more organisation would make it covered.")
+        case State.NONE, _:
+            yield N_("Somebody from this row in one of the measures of this focus area would fill it.")
+        case State.UNKNOWN, True:
+            yield N_("An answer from {name} would settle it.", name=row.names)
+        case State.UNKNOWN, False:
+            needed = max(-int(-ENOUGH * it.completion.of // 1) - it.completion.answered, 1)
+            yield NP_(
+                "One more answer would settle it: when 80% of a group have answered, nobody means nobody.",
+                "{n} more answers would settle it: when 80% of a group have answered, nobody means nobody.",
+                needed,
+            )
+
+
+def _measures(frame: Frame, board: Board, column: Column) -> list[str]:
+    """The column's measures that are active, or may be."""
+    where = measure_columns(board.network, board.columns)
+    here = where.measure[where.column == board.columns.index(column)]
+    shown = [m for m in here.tolist() if board.network.activity[m] >= Presence.UNDATED]
+    names = []
+    for measure in sorted(shown, key=lambda m: sort_key(board.network.measures[m].name_nb)):
+        name = frame.say(board.network.measures[measure].names)
+        if board.network.activity[measure] < COUNTED:
+            name = frame.say(N_("{name} (undated)", name=name))
+        names.append(name)
+    return names
+
+
+def _to_ask(insight: Insight, row: Row) -> Iterator[int]:
+    """Who of the row has not answered, as they can be reached today; who settles most comes first."""
+    network = insight.network
+    silent = np.flatnonzero(row.members & ~Answers(network).answered).tolist()
+    living = {network.position[network.successions.living(network.organisations[p].id)] for p in silent}
+    asking = insight.gaps(only=[QUESTIONS])
+    ranked = [network.position[c.organisation.id] for c in asking[0].candidates] if asking else []
+    first = [p for p in ranked if p in living]
+    yield from first
+    rest = living - set(first)
+    yield from sorted(rest, key=lambda p: sort_key(network.organisations[p].name))

@@ -1,0 +1,218 @@
+"""Find: whom to talk to, why, and who can introduce them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Annotated, Final
+
+import numpy as np
+from fastapi import APIRouter, Query, Request, Response
+
+from stakeholders.analyses.find import Hit, Search, find
+from stakeholders.domain.kinds import OrganisationKind
+from stakeholders.domain.labels import label
+from stakeholders.domain.messages import N_, Name
+from stakeholders.domain.records import WITHHELD
+from stakeholders.domain.text import sort_key
+from stakeholders.network.groups import Seats
+from stakeholders.network.network import Network
+from stakeholders.services.finding import Shortlist, shortlist
+from stakeholders_api.pages.chains import ChainView, chain_view
+from stakeholders_api.pages.choices import Choices, Option, choices_of
+from stakeholders_api.pages.empty import empty_page
+from stakeholders_api.pages.frame import Frame, show
+from stakeholders_api.questions import FindPageQuestion
+from stakeholders_api.routes.find import search_of
+from stakeholders_api.service import service_of
+
+router = APIRouter(include_in_schema=False)
+
+REASONS_SHOWN: Final = 3
+PARTNERS_SHOWN: Final = 3
+INTRODUCERS: Final = (
+    OrganisationKind.RD_INSTITUTION,
+    OrganisationKind.CLUSTER,
+    OrganisationKind.REGIONAL_COUNCIL,
+    OrganisationKind.MUNICIPALITY,
+)
+"""Kinds that introductions are likely to begin at."""
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """One organisation that fits, in two lines."""
+
+    name: str
+    address: str
+    kind: str
+    place: str
+    size: str
+    why: list[str]
+    rd_partners: str
+    chain: ChainView | None
+    is_source: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindPage:
+    """What the page shows."""
+
+    choices: Choices
+    words: str
+    industry: str
+    kinds: list[Option]
+    areas: list[Option]
+    municipalities: list[Option]
+    without_rd_partner: Option
+    introducers: list[Option]
+    found: int
+    hits: list[HitView]
+    more_address: str | None
+
+
+@router.get("/find")
+def find_page(request: Request, question: Annotated[FindPageQuestion, Query()]) -> Response:
+    """The search."""
+    insight = service_of(request).insight(question)
+    frame, network = Frame.of(request), insight.network
+    if not network.organisations:
+        return empty_page(frame, network)
+    search = search_of(question)
+    result = shortlist(network, search, question.introduced_by)
+    facets = _Facets(frame, network, search)
+    more = None
+    if len(result.hits) > question.limit:
+        given = question.model_dump(mode="json", exclude_defaults=True)
+        more = (
+            frame.link("/find", **{**given, "limit": min(question.limit + 50, 200)})
+            if question.limit < 200
+            else None
+        )
+    page = FindPage(
+        choices=choices_of(frame, question, network),
+        words=question.words,
+        industry=question.industry,
+        kinds=facets.kinds(),
+        areas=facets.areas(),
+        municipalities=facets.municipalities(),
+        without_rd_partner=facets.without_rd_partner(),
+        introducers=_introducers(frame, network, result.source),
+        found=len(result.hits),
+        hits=_hits(frame, network, result, question.limit),
+        more_address=more,
+    )
+    return show(frame, "find.html", page, network)
+
+
+class _Facets:
+    """What each filter would leave, the others staying as they are."""
+
+    def __init__(self, frame: Frame, network: Network, search: Search) -> None:
+        self._frame = frame
+        self._network = network
+        self._search = search
+
+    def kinds(self) -> list[Option]:
+        """Kinds of organisations among the hits."""
+        hits = find(self._network, replace(self._search, kinds=frozenset()))
+        counts = Counter(self._network.organisations[hit.organisation].kind for hit in hits)
+        return [
+            self._option(kind.value, label(kind), counts[kind], chosen=kind in self._search.kinds)
+            for kind in OrganisationKind
+            if counts[kind] or kind in self._search.kinds
+        ]
+
+    def areas(self) -> list[Option]:
+        """Focus areas with hits in their measures."""
+        network, rows = self._network, self._network.participations
+        hits = self._positions(find(network, replace(self._search, focus_area="")))
+        options = []
+        for area in network.leaves():
+            here = network.links.measure[network.links.area == network.area_position[area.id]]
+            inside = set(rows.one[network.taking_part & np.isin(rows.other, here)].tolist())
+            chosen = area.id == self._search.focus_area
+            if inside & hits or chosen:
+                options.append(self._option(area.id, area.names, len(inside & hits), chosen=chosen))
+        return options
+
+    def municipalities(self) -> list[Option]:
+        """Municipalities where hits have their seat."""
+        seats = Seats(self._network)
+        counts: Counter[str] = Counter()
+        for position in self._positions(find(self._network, replace(self._search, municipality=""))):
+            code = self._network.organisations[position].municipality_code
+            if code is not None:
+                counts[seats.municipality(code) or code] += 1
+        if self._search.municipality:
+            counts.setdefault(self._search.municipality, 0)
+        named = sorted(((seats.names(place), place) for place in counts), key=lambda p: sort_key(p[0].nb))
+        return [
+            self._option(place, names, counts[place], chosen=place == self._search.municipality)
+            for names, place in named
+        ]
+
+    def without_rd_partner(self) -> Option:
+        """Those that no R&D institution is known to work with."""
+        hits = find(self._network, replace(self._search, without_rd_partner=True))
+        what = N_("No R&D partner yet")
+        return self._option("true", what, len(hits), chosen=self._search.without_rd_partner)
+
+    def _positions(self, hits: Iterable[Hit]) -> set[int]:
+        return {hit.organisation for hit in hits}
+
+    def _option(self, value: str, name: object, count: int, *, chosen: bool) -> Option:
+        return Option(value, self._frame.say(N_("{name} ({n})", name=name, n=count)), chosen)
+
+
+def _introducers(frame: Frame, network: Network, source: int | None) -> list[Option]:
+    shown = {
+        position
+        for position, organisation in enumerate(network.organisations)
+        if network.exists[position] and organisation.kind in INTRODUCERS
+    } | ({source} if source is not None else set())
+    options = [
+        Option(network.organisations[p].id, frame.say(network.organisations[p].names), p == source)
+        for p in shown
+    ]
+    return sorted(options, key=lambda option: sort_key(option.name))
+
+
+def _hits(frame: Frame, network: Network, result: Shortlist, limit: int) -> list[HitView]:
+    seats = Seats(network)
+    return [_hit(frame, network, seats, result, hit) for hit in result.hits[:limit]]
+
+
+def _hit(frame: Frame, network: Network, seats: Seats, result: Shortlist, hit: Hit) -> HitView:
+    own, source = network.organisations[hit.organisation], result.source
+    place, size = "", ""
+    if own.municipality_code is not None:
+        seat = seats.municipality(own.municipality_code)
+        place = "" if seat == own.id else frame.say(seats.names(seat or own.municipality_code))
+    if own.employees is not None and own.employees != WITHHELD:
+        size = frame.say(N_("{n} employees", n=own.employees))
+    partners = [network.organisations[p].names for p in hit.rd_partners]
+    chain = None
+    if source is not None and source != hit.organisation:
+        chain = chain_view(frame, network, source, result.chains.get(hit.organisation))
+    return HitView(
+        frame.say(own.names),
+        frame.link(f"/organisations/{own.id}"),
+        frame.say(label(own.kind)),
+        place,
+        size,
+        [frame.say(reason) for reason in hit.reasons[:REASONS_SHOWN]],
+        _partners(frame, partners),
+        chain,
+        source == hit.organisation,
+    )
+
+
+def _partners(frame: Frame, names: list[Name]) -> str:
+    """The first R&D partners, and how many more there are."""
+    if not names:
+        return ""
+    more = N_("{n} more", n=len(names) - PARTNERS_SHOWN)
+    shown = names if len(names) <= PARTNERS_SHOWN + 1 else [*names[:PARTNERS_SHOWN], more]
+    return frame.say(N_("R&D partners: {names}", names=shown))

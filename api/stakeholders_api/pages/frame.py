@@ -1,0 +1,194 @@
+"""What stands around every page, and how a page is made of its template and what it shows."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from stakeholders.domain.messages import LANGUAGES, N_, NP_, Language, Message, Translator, translator
+from stakeholders.network.network import Network
+from stakeholders_api.language import language_of
+from stakeholders_api.pages.hyphens import softened
+from stakeholders_api.pages.words import rich, shown_time
+from stakeholders_api.questions import PERSPECTIVE
+from stakeholders_api.service import caching, service_of, unless_known
+
+STATIC: Final = "/static"
+STATIC_FOLDER: Final = Path(__file__).parents[1] / "static"
+STYLES: Final = ("designsystemet/theme.css", "designsystemet/designsystemet.css", "look.css", "board.css")
+LANGUAGE_NAMES: Final[Mapping[Language, str]] = {"nb": "Norsk", "en": "English"}
+
+NAVIGATION: Final = (
+    ("/", N_("Coverage")),
+    ("/gaps", N_("Gaps")),
+    ("/map", N_("Map")),
+    ("/find", N_("Find")),
+    ("/history", N_("History")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses of pages that keep the perspective and language the reader has chosen."""
+
+    root: str
+    carried: Mapping[str, str]
+
+    @staticmethod
+    def of(request: Request) -> Links:
+        """What a request has chosen is carried on."""
+        carried = {
+            name: value
+            for name, value in request.query_params.items()
+            if name in PERSPECTIVE
+            and value
+            and (name, value) not in {("basis", "all"), ("boundaries", "as_was")}
+        }
+        return Links(request.scope.get("root_path", ""), carried)
+
+    def __call__(self, path: str, anchor: str = "", /, **parameters: object) -> str:
+        """The address of a path; a parameter that is None takes away what would be carried."""
+        given: dict[str, object] = {**self.carried, **parameters}
+        query = urlencode({k: v for k, v in given.items() if v not in (None, "", [])}, doseq=True)
+        return self.root + path + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a page."""
+
+    request: Request
+    translator: Translator
+    link: Links
+
+    @staticmethod
+    def of(request: Request, *, carrying: bool = True) -> Frame:
+        """The frame for whoever asks; without `carrying`, its links keep the language alone."""
+        links = Links.of(request)
+        if not carrying:
+            links = Links(
+                links.root, {k: v for k, v in links.carried.items() if k == "lang" and v in LANGUAGES}
+            )
+        return Frame(request, translator(language_of(request)), links)
+
+    @property
+    def language(self) -> Language:
+        """The reader's language."""
+        return self.translator.language
+
+    @property
+    def notice(self) -> Message | None:
+        """What has to stand above every page."""
+        return service_of(self.request).notice
+
+    def say(self, said: object) -> str:
+        """The text of a message or a name."""
+        return self.translator.say(said)
+
+    def rich(self, said: object) -> Markup:
+        """The text with the names in it standing out, safe to put into a page."""
+        return rich(said, self.translator)
+
+    def navigation(self) -> list[tuple[str, str, bool]]:
+        """The main pages: name, address, and whether it is this one."""
+        here = self.request.url.path.removeprefix(self.link.root)
+        return [(self.say(name), self.link(path), here == path) for path, name in NAVIGATION]
+
+    def languages(self) -> list[tuple[Language, str, str]]:
+        """The same page in the other languages."""
+        query = [(k, v) for k, v in self.request.query_params.multi_items() if k != "lang" and v]
+        return [
+            (language, LANGUAGE_NAMES[language], "?" + urlencode([*query, ("lang", language)]))
+            for language in LANGUAGES
+            if language != self.language
+        ]
+
+    def exactly(self, network: Network) -> str:
+        """The address of this page that shows the same figures for ever: nothing in it is a default."""
+        query = self.request.query_params
+        own: dict[str, object] = {name: query.getlist(name) for name in query if name not in PERSPECTIVE}
+        own |= {
+            "strategy": network.strategy.id if network.strategy is not None else None,
+            "as_of": str(network.as_of),
+            "revision": network.revision,
+        }
+        if network.boundaries.day is not None:
+            own["boundaries"] = str(network.boundaries)
+        return self.link(self.request.url.path.removeprefix(self.link.root), **own)
+
+    def style_sheets(self) -> list[str]:
+        """Addresses that change when a style sheet does, so that it can be kept for ever."""
+        return [f"{self.link.root}{STATIC}/{name}?v={_fingerprint(name)}" for name in STYLES]
+
+    def icon(self) -> str:
+        """The address of the small picture in the browser's tab."""
+        return f"{self.link.root}{STATIC}/icon.svg?v={_fingerprint('icon.svg')}"
+
+
+@cache
+def _fingerprint(name: str) -> str:
+    return hashlib.sha256((STATIC_FOLDER / name).read_bytes()).hexdigest()[:12]
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("stakeholders_api"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def render(frame: Frame, template: str, page: object, network: Network | None = None) -> str:
+    """The page as text; `network` is what its figures were worked out of."""
+
+    def say(text: str, **values: object) -> str:
+        return frame.say(N_(text, **values))
+
+    def say_counted(one: str, many: str, n: int, **values: object) -> str:
+        return frame.say(NP_(one, many, n, **values))
+
+    def soften(text: str) -> str:
+        soft = softened(text, frame.language)
+        # Only runs of more letters than any tag's name are touched: what was safe stays so.
+        return Markup(soft) if isinstance(text, Markup) else soft  # noqa: S704
+
+    names: dict[str, Any] = {
+        "_": say,
+        "NP_": say_counted,
+        "say": frame.say,
+        "rich": frame.rich,
+        "softened": soften,
+        "link": frame.link,
+        "frame": frame,
+        "page": page,
+        "network": network,
+        "when": None if network is None else shown_time(network.as_of),
+    }
+    return _templates().get_template(template).render(names)
+
+
+def show(frame: Frame, template: str, page: object, network: Network | None = None) -> HTMLResponse:
+    """The answer that shows a page; `NotModified` if the reader has exactly this."""
+    text = render(frame, template, page, network)
+    headers = caching(f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"')
+    unless_known(frame.request, headers)
+    return HTMLResponse(text, headers={**headers, "Content-Language": frame.language})
+
+
+def show_error(frame: Frame, template: str, page: object, status: int) -> HTMLResponse:
+    """The answer that shows what went wrong; nobody keeps it."""
+    text = render(frame, template, page)
+    return HTMLResponse(text, status, {"Cache-Control": "no-store", "Content-Language": frame.language})

@@ -1,0 +1,70 @@
+"""Who changed what, when and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from stakeholders.domain.facts import Revision
+from stakeholders.domain.messages import N_, Message
+from stakeholders.ports.clock import OSLO
+from stakeholders_api.pages.frame import Frame, show
+from stakeholders_api.questions import PagePerspective
+from stakeholders_api.service import service_of
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionView:
+    """One revision."""
+
+    number: int
+    name: str | None
+    time: str
+    author: str
+    reason: str
+    counts: str
+    board_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Every revision, newest first."""
+
+    revisions: list[RevisionView]
+
+
+@router.get("/history")
+def history(request: Request, _: Annotated[PagePerspective, Query()]) -> Response:
+    """The list."""
+    frame = Frame.of(request)
+    revisions = service_of(request).networks.history.revisions()
+    page = HistoryPage([_view(frame, revision) for revision in reversed(revisions)])
+    return show(frame, "history.html", page)
+
+
+def _view(frame: Frame, revision: Revision) -> RevisionView:
+    numbers = {"added": revision.added, "changed": revision.changed, "removed": revision.removed}
+    texts: dict[str, Message] = {
+        "added": N_("{n} added", n=revision.added),
+        "changed": N_("{n} changed", n=revision.changed),
+        "removed": N_("{n} removed", n=revision.removed),
+    }
+    return RevisionView(
+        revision.number,
+        revision.name,
+        _local(revision.time),
+        revision.author,
+        revision.reason,
+        ", ".join(frame.say(texts[what]) for what, n in numbers.items() if n),
+        frame.link("/", revision=revision.number),
+    )
+
+
+def _local(time: str) -> str:
+    """A time of the history as a clock in Norway showed it."""
+    return datetime.fromisoformat(time).astimezone(OSLO).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,66 @@
+"""Where long words may break: soft hyphens for the narrow headings of the board.
+
+Browsers seldom know Norwegian hyphenation. Compounds break where a familiar word begins;
+else one consonant goes to the next line, which Norwegian spelling always allows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from stakeholders.domain.messages import Language
+
+SOFT_HYPHEN: Final = "\u00ad"
+LONG: Final[dict[Language, int]] = {"nb": 7, "en": 7}
+"""Words up to this many letters stay whole."""
+STUMP: Final[dict[Language, int]] = {"nb": 3, "en": 3}
+"""Fewer letters than this do not stand alone before or after a break."""
+_WORD = re.compile(r"[^\W\d_]+")
+_VOWELS: Final = frozenset("aeiouyæøåäöé")
+_MEMBERS: Final = (
+    "arbeid", "areal", "bruk", "evne", "fag", "forening", "funn", "institusjon", "klynge", "kommune",
+    "kompetanse", "konkurranse", "kontor", "kraft", "kultur", "landet", "liv", "midd", "midl", "nasjonal",
+    "nettverk", "nyskap", "næring", "område", "omstilling", "organisasjon", "plass", "punkt", "råd", "region",
+    "reise", "rettet", "samarbeid", "samfunn", "skaping", "skole", "struktur", "teknologi", "tiltak",
+    "universitet", "utdanning", "utslipp", "utvikling", "virke",
+)  # fmt: skip
+"""Words that often begin the second half of a compound."""
+
+
+def softened(text: str, language: Language = "nb") -> str:
+    r"""The text with soft hyphens in its long words.
+
+    >>> softened("Kompetanseregion").split("\u00ad")
+    ['Kom', 'pe', 'tanse', 'region']
+    """
+    return _WORD.sub(lambda word: _word(word.group(), language), text)
+
+
+def _word(word: str, language: Language) -> str:
+    if len(word) <= LONG[language]:
+        return word
+    plain, stump = word.lower(), STUMP[language]
+    places = range(stump, len(word) - stump + 1)
+    members = {i for i in places if language == "nb" and _begins_member(plain, i)}
+    # Next to a joint a syllable's break would leave a stump of two letters.
+    kept = [
+        i
+        for i in places
+        if i in members or (_begins_syllable(plain, i) and all(abs(i - member) > 2 for member in members))
+    ]
+    parts = [word[start:end] for start, end in zip([0, *kept], [*kept, len(word)], strict=True)]
+    return SOFT_HYPHEN.join(parts)
+
+
+def _begins_member(word: str, i: int) -> bool:
+    return word.startswith(_MEMBERS, i) and any(letter in _VOWELS for letter in word[:i])
+
+
+def _begins_syllable(word: str, i: int) -> bool:
+    """Whether a single consonant before a vowel starts here, with a vowel somewhere before it."""
+    if word[i] in _VOWELS or word[i + 1 : i + 2] not in _VOWELS:
+        return False
+    if word[i] in "jh" or word[i - 1 : i + 1] == "ng":
+        return False
+    return any(letter in _VOWELS for letter in word[:i])

@@ -1,0 +1,232 @@
+"""What may be asked in an address: the parameters of each route, with their limits.
+
+A parameter nobody knows is refused: `as-of` for `as_of` would otherwise give figures of
+another day than the reader thinks. What is left empty, as a form sends it, is not there.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from stakeholders.domain.kinds import OrganisationKind
+from stakeholders.domain.messages import Language
+from stakeholders.gaps import Part
+from stakeholders.network.groups import Grouping
+from stakeholders.network.perspective import AS_WAS, Basis
+
+MOST_AT_ONCE: Final = 200
+"""Organisations in one answer."""
+LONGEST_ID: Final = 100
+LONGEST_WORDS: Final = 200
+
+
+def _one_of(value: Any) -> Any:
+    """A list of choices, also where one choice was written several times."""
+    return list(dict.fromkeys(value)) if isinstance(value, list) else value
+
+
+Id = Annotated[str, Field(max_length=LONGEST_ID)]
+
+
+class Asking(BaseModel):
+    """The language of an answer; every route has this parameter."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    lang: Annotated[
+        Language | None,
+        Field(description="Language of names and sentences; without it `Accept-Language` counts, then `nb`."),
+    ] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def without_what_is_empty(cls, given: Any) -> Any:
+        """A form sends fields that were left empty; they count as absent."""
+        if not isinstance(given, dict):
+            return given
+        filled = {name: _filled(value) for name, value in given.items()}
+        return {name: value for name, value in filled.items() if value not in ("", [])}
+
+
+def _filled(value: Any) -> Any:
+    return [part for part in value if part != ""] if isinstance(value, list) else value
+
+
+class PerspectiveQuestion(Asking):
+    """From where the facts are looked at; every route that gives figures has these parameters."""
+
+    strategy: Annotated[
+        Id | None, Field(description="Id of the plan; without it the newest one.", examples=["snp-2014"])
+    ] = None
+    as_of: Annotated[
+        str | None,
+        Field(
+            max_length=40,
+            description="A day (`2016-11-23`) or a period (`2014/2022`, `2016`, `2016-06`); without it "
+            "today, or for a plan that ended its whole period.",
+            examples=["2016-11-23", "2014/2022"],
+        ),
+    ] = None
+    revision: Annotated[
+        Id | None,
+        Field(
+            description="The facts as they were at a revision, by number or name; without it the newest.",
+            examples=["1"],
+        ),
+    ] = None
+    basis: Annotated[
+        Basis,
+        Field(description="Which links of measures to focus areas count: all, or those a source states."),
+    ] = Basis.ALL
+    boundaries: Annotated[
+        str,
+        Field(
+            max_length=40,
+            description="`as_was`, or `today` or a day: merged organisations are then counted as one.",
+            examples=["as_was", "today"],
+        ),
+    ] = AS_WAS
+
+
+PERSPECTIVE: Final = frozenset(PerspectiveQuestion.model_fields)
+
+
+class CoverageQuestion(PerspectiveQuestion):
+    """The board: which rows, and whether with the names behind each cell."""
+
+    grouping: Annotated[
+        list[Grouping], BeforeValidator(_one_of), Field(description="What the rows are, in this order.")
+    ] = [Grouping.MUNICIPALITIES, Grouping.KINDS]
+    names: Annotated[
+        bool, Field(description="Whether each cell lists who is behind it; `false` makes the answer small.")
+    ] = True
+
+
+class CellQuestion(PerspectiveQuestion):
+    """One cell, by the ids of its row and column."""
+
+    row: Annotated[
+        Id,
+        Field(
+            description="Id of a row: `organisation:ID`, `kind:KIND`, `sphere:SPHERE` or `located:PLACE`.",
+            examples=["kind:rd_institution", "organisation:vennesla"],
+        ),
+    ]
+    column: Annotated[
+        Id, Field(description="Id of a focus area, or `ID:whole`.", examples=["snp14-p8", "snp-2014:whole"])
+    ]
+
+
+class GapsQuestion(PerspectiveQuestion):
+    """Which gaps."""
+
+    rule: Annotated[
+        list[Id],
+        BeforeValidator(_one_of),
+        Field(
+            max_length=50,
+            description="Only gaps found by these rules; without it all.",
+            examples=[["municipality-outside-focus-area"]],
+        ),
+    ] = []
+    part: Annotated[
+        Part | None, Field(description="`known` holes only, or only what to `ask` about; without it both.")
+    ] = None
+    helix: Annotated[
+        bool, Field(description="Expect university, industry and government in every measure.")
+    ] = False
+
+
+class OrganisationsQuestion(PerspectiveQuestion):
+    """A page of organisations, by id."""
+
+    limit: Annotated[int, Field(ge=1, le=MOST_AT_ONCE, description="How many in one answer.")] = 50
+    after: Annotated[
+        Id | None, Field(description="Go on after this id: the `next` of the page before.", examples=["uia"])
+    ] = None
+
+
+class FindQuestion(PerspectiveQuestion):
+    """Whom to look for, and who is to introduce them."""
+
+    words: Annotated[
+        str,
+        Field(
+            max_length=LONGEST_WORDS,
+            description="Every word must fit a name, an expertise, a need or a measure.",
+            examples=["materialer"],
+        ),
+    ] = ""
+    kind: Annotated[
+        list[OrganisationKind], BeforeValidator(_one_of), Field(description="Only these kinds.")
+    ] = []
+    industry: Annotated[
+        str, Field(max_length=20, description="Beginning of the industry code (NACE).", examples=["62"])
+    ] = ""
+    municipality: Annotated[
+        str,
+        Field(max_length=LONGEST_ID, description="Seated in, or serving, this municipality (id or code)."),
+    ] = ""
+    area: Annotated[
+        str, Field(max_length=LONGEST_ID, description="Takes part in a measure of this focus area (id).")
+    ] = ""
+    without_rd_partner: Annotated[
+        bool, Field(description="Only those that no R&D institution is known to have worked with.")
+    ] = False
+    introduced_by: Annotated[
+        str | None,
+        Field(
+            max_length=LONGEST_WORDS,
+            description="Who is to be introduced (id or name); without it the region's university.",
+            examples=["uia"],
+        ),
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_AT_ONCE, description="How many hits to list.")] = 20
+
+
+class MapQuestion(PerspectiveQuestion):
+    """What the map is about."""
+
+    focus: Annotated[
+        str,
+        Field(
+            max_length=2 * LONGEST_ID,
+            description="`plan`, `area:ID`, `organisation:ID` or `organisation:ID:DEPTH` (1 to 3 steps).",
+            examples=["plan", "area:snp14-p8", "organisation:uia:2"],
+        ),
+    ] = "plan"
+
+
+class _OfPage(BaseModel):
+    """People's addresses may carry more than we know: what a mail program adds is no error."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class PagePerspective(PerspectiveQuestion, _OfPage):
+    """The perspective of a page."""
+
+
+class CoveragePageQuestion(CoverageQuestion, _OfPage):
+    """The board as a page."""
+
+
+class CellPageQuestion(CellQuestion, _OfPage):
+    """A cell as a page."""
+
+
+class FindPageQuestion(FindQuestion, _OfPage):
+    """The search as a page."""
+
+
+class MapPageQuestion(MapQuestion, _OfPage):
+    """The map as a page."""
+
+
+class GapsPageQuestion(GapsQuestion, _OfPage):
+    """The gaps as a page."""
+
+    by: Annotated[Literal["rank", "rule"], Field(description="In one list, or grouped by rule.")] = "rank"
+    gap: Annotated[str | None, Field(max_length=500, description="The gap that is open.")] = None

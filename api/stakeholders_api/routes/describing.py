@@ -1,0 +1,54 @@
+"""How routes describe themselves: the problems they may answer with, and an example of what they return."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from stakeholders.reports.documents.common import PerspectiveDocument
+from stakeholders_api.problems import declared
+
+ALWAYS: Final = (405, 413, 414, 421, 500)
+"""What any address may answer with."""
+FIGURES: Final = (404, 422, 503)
+"""What an address that gives figures may answer with besides."""
+
+HEADERS: Final[Mapping[str, Any]] = {
+    "ETag": {
+        "description": "The same for the same revision, question and version.",
+        "schema": {"type": "string"},
+    },
+    "X-Request-ID": {"description": "The id of the request.", "schema": {"type": "string"}},
+}
+NOT_MODIFIED: Final[dict[int | str, dict[str, Any]]] = {
+    304: {"description": "What the reader has under `If-None-Match` still holds."}
+}
+
+EXAMPLE_PERSPECTIVE: Final[PerspectiveDocument] = {
+    "revision": 1,
+    "strategy": {"id": "snp-2014", "name": "Strategisk næringsplan for Kristiansandsregionen"},
+    "as_of": "2014-01-01/2022-12-31",
+    "boundaries": "as_was",
+    "basis": "all",
+    "methods_version": 1,
+}
+
+
+def figures(example: object) -> dict[int | str, dict[str, Any]]:
+    """The answers of a route that returns figures as JSON, with an example."""
+    content = {"application/json": {"example": example}}
+    return {
+        200: {"description": "The figures.", "headers": dict(HEADERS), "content": content},
+        **NOT_MODIFIED,
+        **declared(*ALWAYS, *FIGURES),
+    }
+
+
+def page(what: str) -> dict[int | str, dict[str, Any]]:
+    """The answers of a route that returns one HTML file."""
+    content = {"text/html": {"schema": {"type": "string"}}}
+    return {
+        200: {"description": what, "headers": dict(HEADERS), "content": content},
+        **NOT_MODIFIED,
+        **declared(*ALWAYS, *FIGURES),
+    }

@@ -1,0 +1,55 @@
+"""Where cooperation is missing or not known."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request, Response
+
+from stakeholders.reports.documents.gaps import GapsDocument, gaps_document
+from stakeholders_api.questions import GapsQuestion
+from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
+from stakeholders_api.service import read
+
+router = APIRouter(prefix="/v1", tags=["gaps"])
+
+GAPS: Final[GapsDocument] = {
+    "perspective": EXAMPLE_PERSPECTIVE,
+    "gaps": [
+        {
+            "id": "snp-2014:municipality-outside-focus-area:snp14-p8",
+            "rule": "municipality-outside-focus-area",
+            "part": "ask",
+            "headline": "7 av 8 kommuner er ikke kjent som deltakere i «Europakontoret».",
+            "missing": 7,
+            "expected": 8,
+            "reasons": ["De andre deltar."],
+            "candidates": [
+                {
+                    "organisation": {"id": "vennesla", "name": "Vennesla kommune"},
+                    "reason": "ventes med, siden den var medlem med stemmerett da planen begynte",
+                }
+            ],
+            "evidence": [{"table": "memberships", "key": "m-12", "sources": ["rkrs_hist"]}],
+            "completion": {"answered": 0, "refused": 0, "of": 8, "share": 0.0},
+        }
+    ],
+    "rules": [
+        {
+            "id": "municipality-outside-focus-area",
+            "title": "Kommune utenfor et satsingsområde",
+            "question": "Hvilke kommuner deltar ikke i et satsingsområde der de er ventet?",
+            "method": "Ventet er hver kommune som var medlem med stemmerett da planen begynte.",
+        }
+    ],
+    "sources": [],
+}
+
+
+@router.get("/gaps", operation_id="gaps", summary="Gaps, the most important first", responses=figures(GAPS))
+def gaps(request: Request, response: Response, question: Annotated[GapsQuestion, Query()]) -> GapsDocument:
+    """Known holes first, then what has to be asked; each with its reasons, evidence and candidates."""
+    reading = read(request, response, question)
+    found = reading.insight.gaps(helix=question.helix, only=question.rule)
+    chosen = [gap for gap in found if question.part in (None, gap.part)]
+    return gaps_document(reading.network, chosen, reading.language)

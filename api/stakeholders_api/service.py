@@ -1,0 +1,150 @@
+"""What the routes and pages share: the networks, the clock, and how a question becomes an answer.
+
+Nothing here is global: an app holds one `Service`, and a request reaches it through its app.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from stakeholders.analyses import METHODS_VERSION
+from stakeholders.domain.dates import AsOf
+from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.messages import Language, Message
+from stakeholders.network.network import Network
+from stakeholders.network.perspective import Boundaries, Question
+from stakeholders.ports.clock import Clock, today
+from stakeholders.services.networks import Asked, Networks
+from stakeholders_api.insight import Insight, Insights
+from stakeholders_api.language import language_of
+from stakeholders_api.questions import PERSPECTIVE, PerspectiveQuestion
+
+REVALIDATE: Final = "private, no-cache"
+"""Keep it, but ask each time whether it still holds."""
+
+
+class InvalidParameter(InvalidInput):
+    """A parameter of an address cannot be right; `parameter` is its name."""
+
+    def __init__(self, parameter: str, error: InvalidInput) -> None:
+        super().__init__(error.message, where=error.where, what_to_do=error.what_to_do)
+        self.parameter = parameter
+
+
+class NotModified(Exception):
+    """The reader has the answer already."""
+
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        super().__init__()
+        self.headers = headers
+
+
+@dataclass(frozen=True)
+class Service:
+    """What an app works with."""
+
+    networks: Networks
+    clock: Clock
+    version: str
+    notice: Message | None = None
+    """Stands above every page, for instance that the organisations are made up."""
+    insights: Insights = field(default_factory=Insights)
+
+    def insight(self, question: PerspectiveQuestion) -> Insight:
+        """What can be said from the perspective asked for; raises what a wrong perspective raises."""
+        asked = self._asked(question)
+        try:
+            network = self.networks.network(asked)
+        except InvalidInput as error:  # nothing else is left that could be wrong
+            raise InvalidParameter("boundaries", error) from error
+        return self.insights.of(network)
+
+    def _asked(self, question: PerspectiveQuestion) -> Asked:
+        try:
+            as_of = None if question.as_of is None else AsOf.parse(question.as_of)
+        except InvalidInput as error:
+            raise InvalidParameter("as_of", error) from error
+        try:
+            boundaries = Boundaries.parse(question.boundaries, today(self.clock))
+        except InvalidInput as error:
+            raise InvalidParameter("boundaries", error) from error
+        return Asked(Question(question.strategy, as_of, boundaries, question.basis), question.revision)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One request for figures: the reader's language, the insight asked for, and the answer's headers."""
+
+    language: Language
+    insight: Insight
+    headers: Mapping[str, str]
+
+    @property
+    def network(self) -> Network:
+        """The network asked about."""
+        return self.insight.network
+
+
+def service_of(request: Request) -> Service:
+    """The service of the app that a request came to."""
+    service = request.app.state.service
+    assert isinstance(service, Service)
+    return service
+
+
+def read(request: Request, response: Response, question: PerspectiveQuestion) -> Reading:
+    """The reading that a request asks for; its headers are put on the answer.
+
+    The tag is known before anything is worked out: same revision, same question and same
+    version give the same bytes. `NotModified` if that is what the reader has.
+    """
+    service, language = service_of(request), language_of(request)
+    insight = service.insight(question)
+    perspective = insight.network.perspective
+    own = question.model_dump(mode="json", exclude=set(PERSPECTIVE))
+    tag = tag_of(
+        [
+            service.version,
+            METHODS_VERSION,
+            request.url.path,
+            language,
+            insight.network.revision,
+            perspective.strategy.id if perspective.strategy is not None else None,
+            str(perspective.as_of),
+            str(perspective.boundaries),
+            perspective.basis.value,
+            own,
+        ]
+    )
+    headers = caching(tag)
+    unless_known(request, headers)
+    response.headers.update(headers)
+    return Reading(language, insight, headers)
+
+
+def tag_of(value: object) -> str:
+    """A strong ETag: the same for the same value."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f'"{hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]}"'
+
+
+def caching(tag: str) -> dict[str, str]:
+    """The headers of an answer that may be kept and must be asked for again."""
+    return {"ETag": tag, "Cache-Control": REVALIDATE, "Vary": "Accept-Language"}
+
+
+def unless_known(request: Request, headers: Mapping[str, str]) -> None:
+    """Go on, or `NotModified` if the reader has the answer with this tag."""
+    known = request.headers.get("if-none-match")
+    if known is None:
+        return
+    tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
+    if "*" in tags or headers["ETag"] in tags:
+        raise NotModified(headers)
