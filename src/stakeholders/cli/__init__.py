@@ -10,15 +10,13 @@ import sys
 
 import typer
 
-from stakeholders.cli import (
-    asking,
-    changing,
-    demonstrating,
-    drawing,
-    importing,
-    looking_back,
-    serving,
-)
+from stakeholders.cli.asking import add_to as add_asking
+from stakeholders.cli.changing import add_to as add_changing
+from stakeholders.cli.demonstrating import add_to as add_demonstrating
+from stakeholders.cli.drawing import add_to as add_drawing
+from stakeholders.cli.importing import add_to as add_importing
+from stakeholders.cli.looking_back import add_to as add_looking_back
+from stakeholders.cli.serving import add_to as add_serving
 
 app = typer.Typer(
     name="stakeholders",
@@ -30,8 +28,16 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done; 1 a fault in the program; 2 something given cannot be right, or was refused.",
 )
-for module in (demonstrating, importing, asking, drawing, looking_back, changing, serving):
-    module.add_to(app)
+for add_commands in (
+    add_demonstrating,
+    add_importing,
+    add_asking,
+    add_drawing,
+    add_looking_back,
+    add_changing,
+    add_serving,
+):
+    add_commands(app)
 
 
 def main() -> None:

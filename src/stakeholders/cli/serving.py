@@ -27,12 +27,11 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the pages and the API. Ctrl-C stops it."""
-    from stakeholders_api.server import serve as run
-
     from stakeholders.bootstrap import opened
     from stakeholders.cli.demonstrating import load_example
     from stakeholders.domain.messages import N_, translator
     from stakeholders.examples import Example
+    from stakeholders_api.server import serve as run
 
     say, out = translator(options.lang).say, console(stderr=True)
     if host not in LOOPBACK:

@@ -1,0 +1,176 @@
+"""Bringing facts in, changing them one by one, and taking them out again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from stakeholders.examples import Example, folder
+from tests.cli.running import Terminal
+
+PLAN = str(folder(Example.KRISTIANSAND))
+
+
+def test_an_import_shows_first_what_it_would_change_and_then_writes_one_revision(terminal: Terminal) -> None:
+    said = terminal.ok("import", PLAN)
+
+    assert said.out.index("measures: 108 added") < said.out.index("Written as revision 1")
+    assert len(terminal.ok("history", "--json").json["revisions"]) == 1
+
+
+def test_a_dry_run_writes_nothing_and_makes_no_store(terminal: Terminal) -> None:
+    terminal.ok("import", PLAN)
+
+    said = terminal.ok("import", PLAN, "--dry-run")
+
+    assert "nothing to do" in said.out
+    assert len(terminal.ok("history", "--json").json["revisions"]) == 1
+
+
+def test_importing_the_same_files_again_makes_no_revision(terminal: Terminal) -> None:
+    terminal.ok("import", PLAN)
+
+    assert "nothing to do" in terminal.ok("import", PLAN).out
+    assert len(terminal.ok("history", "--json").json["revisions"]) == 1
+
+
+def test_problems_name_file_row_column_and_what_would_be_right_and_nothing_is_written(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    bad = tmp_path / "organisations.csv"
+    bad.write_text("id,name,kind,orgnr\nx,X AS,bank,123456784\n", encoding="utf-8")
+
+    said = terminal.run("import", str(bad))
+
+    assert said.code == 2
+    assert "organisations.csv, row 2, column kind: “bank” is not a word for kind." in said.out
+    assert "organisations.csv, row 2, column orgnr" in said.out
+    assert "wrong check digit" in said.out
+    assert terminal.run("history", "--json").json == {"revisions": []}
+
+
+def test_problems_are_said_in_bokmal_by_default(terminal: Terminal, tmp_path: Path) -> None:
+    bad = tmp_path / "organisations.csv"
+    bad.write_text("id,name,kind\nx,X AS,bank\n", encoding="utf-8")
+
+    said = terminal.run("import", str(bad), lang=None)
+
+    assert said.code == 2
+    assert "rad 2, kolonne kind" in said.out
+
+
+def test_what_a_sync_would_remove_needs_a_yes(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.ok("import", PLAN)
+    fewer = tmp_path / "cooperations.csv"
+    lines = Path(PLAN, "cooperations.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    fewer.write_text("".join(lines[:-1]), encoding="utf-8")
+
+    refused = terminal.run("import", str(fewer), "--sync", "cooperations")
+    terminal.ok("import", str(fewer), "--sync", "cooperations", "--yes")
+
+    assert refused.code == 2
+    assert "--yes" in refused.err
+    assert terminal.ok("history", "--json").json["revisions"][0]["removed"] == 1
+
+
+def test_an_export_can_be_imported_into_a_new_store_and_exported_to_the_same_bytes(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.ok("import", PLAN)
+    terminal.ok("export", "first")
+    terminal.ok("import", "first", "--store", "sqlite:///second.db")
+    terminal.ok("export", "second", "--store", "sqlite:///second.db")
+
+    files = sorted(path.name for path in (tmp_path / "first").iterdir())
+    assert len(files) == 17
+    for name in files:
+        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes()
+
+
+def test_a_workbook_in_bokmal_goes_out_and_in(terminal: Terminal) -> None:
+    terminal.ok("import", PLAN)
+    terminal.ok("export", "plan.xlsx", "--headings", "nb")
+
+    assert "nothing to do" in terminal.ok("import", "plan.xlsx").out
+
+
+def test_the_template_is_a_workbook_that_can_be_imported_as_it_is(terminal: Terminal) -> None:
+    terminal.ok("template", "empty.xlsx", lang="nb")
+
+    assert "nothing to do" in terminal.ok("import", "empty.xlsx").out
+
+
+def test_one_fact_is_added_changed_ended_and_removed(terminal: Terminal) -> None:
+    terminal.with_example()
+    terminal.ok("fact", "add", "organisations", "name=Ny Bedrift AS", "kind=firm")
+    terminal.ok("fact", "add", "participations", "organisation_id=ny-bedrift-as", "measure_id=unibyen",
+                "role=partner", "source=kr_unib")  # fmt: skip
+    terminal.ok("fact", "change", "organisations", "id=ny-bedrift-as", "name_en=New Firm")
+    terminal.ok("fact", "end", "participations", "organisation_id=ny-bedrift-as", "--on", "2026-06")
+    changes = terminal.ok("revision", "show", "5", "--json").json["changes"]
+    terminal.ok("fact", "remove", "participations", "organisation_id=ny-bedrift-as")
+
+    assert [(change["before"].get("valid_to"), change["after"]["valid_to"]) for change in changes] == [
+        (None, "2026-06")
+    ]
+    assert terminal.ok("history", "--json").json["revisions"][0]["removed"] == 1
+
+
+def test_adding_what_is_there_already_is_refused_and_points_to_change(terminal: Terminal) -> None:
+    terminal.with_example()
+
+    said = terminal.run("fact", "add", "organisations", "id=uia", "name=UiA", "kind=firm")
+
+    assert said.code == 2
+    assert "already such a row" in said.err
+    assert "stakeholders fact change" in said.err
+
+
+def test_removing_what_others_need_is_refused_and_says_who_needs_it(terminal: Terminal) -> None:
+    terminal.with_example()
+
+    said = terminal.run("fact", "remove", "organisations", "id=uia")
+
+    assert said.code == 2
+    assert "needs it" in said.err
+
+
+def test_undo_takes_back_one_revision_and_names_those_in_the_way(terminal: Terminal) -> None:
+    terminal.with_example()
+    terminal.ok("fact", "change", "measures", "id=unibyen", "status=completed")
+    terminal.ok("fact", "change", "measures", "id=unibyen", "status=stopped")
+
+    refused = terminal.run("undo", "2")
+    terminal.ok("undo", "3")
+    terminal.ok("undo", "2")
+
+    assert refused.code == 2
+    assert "(3)" in refused.err
+    changes = terminal.ok("revision", "show", "5", "--json").json["changes"]
+    assert changes[0]["after"]["status"] == "ongoing"
+
+
+def test_a_revision_is_named_and_asked_for_by_its_name(terminal: Terminal) -> None:
+    terminal.with_example()
+    terminal.ok("revision", "name", "1", "styremøte juni")
+    terminal.ok("fact", "change", "strategies", "id=snp-2014", "name_nb=Et annet navn")
+
+    then = terminal.ok(
+        "coverage", "--strategy", "snp-2014", "--revision", "styremøte juni", "--json", lang="nb"
+    )
+
+    strategy = then.json["perspective"]["strategy"]["name"]
+    assert strategy == "Strategisk næringsplan for Kristiansandsregionen"
+
+
+def test_restoring_a_revision_brings_everything_back(terminal: Terminal) -> None:
+    terminal.with_example()
+    terminal.ok("export", "before")
+    terminal.ok("fact", "change", "measures", "id=unibyen", "status=completed")
+    terminal.ok("fact", "add", "organisations", "name=Ny Bedrift AS", "kind=firm")
+
+    terminal.ok("revision", "restore", "1")
+
+    terminal.ok("export", "after")
+    before, after = terminal.folder / "before", terminal.folder / "after"
+    assert (before / "measures.csv").read_bytes() == (after / "measures.csv").read_bytes()
+    assert (before / "organisations.csv").read_bytes() == (after / "organisations.csv").read_bytes()
