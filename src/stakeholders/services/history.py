@@ -12,8 +12,9 @@ from uuid import uuid4
 
 from stakeholders.domain.errors import Conflict, HeadMoved, InvalidInput, NotFound
 from stakeholders.domain.facts import Change, Facts, NewRevision, Revision, difference
-from stakeholders.domain.integrity import flaws
-from stakeholders.domain.messages import N_, Message
+from stakeholders.domain.integrity import Flaw, flaws
+from stakeholders.domain.messages import N_
+from stakeholders.domain.text import normal
 from stakeholders.ports.clock import Clock, stamp
 from stakeholders.ports.store import Store
 
@@ -67,6 +68,7 @@ class History:
 
     def number(self, word: str) -> int:
         """The number of a revision given as a number or by its name, or `NotFound`."""
+        word = normal(word)
         if word.isdecimal():
             return int(word)
         for revision in self._store.revisions():
@@ -79,7 +81,8 @@ class History:
 
     def name(self, number: int, name: str | None) -> Revision:
         """Give a revision a name, or take its name away."""
-        if name is not None and (not name.strip() or name.isdecimal()):
+        name = None if name is None else normal(name)
+        if name is not None and (not name or name.isdecimal()):
             raise InvalidInput(
                 N_("“{name}” cannot be the name of a revision.", name=name),
                 what_to_do=N_("Choose a word or two, not a number."),
@@ -129,10 +132,11 @@ class History:
 
         def plan(head: int, facts: Facts) -> Sequence[Change]:
             moved = {(c.table, c.key) for c in undone if facts.get(c.table, c.key) != c.before}
-            if not moved:
-                moved = {(flaw.table, flaw.key) for flaw in flaws(facts.after(undone))}
             if moved:
-                raise self._in_the_way(number, head, moved)
+                later = {n for n, c in self._store.changes(number, head) if (c.table, c.key) in moved}
+                raise _in_the_way(number, later)
+            if wrong := _wrong_after(facts, undone):
+                raise _in_the_way(number, self._made_wrong(number, head, undone), wrong[0])
             return undone
 
         return self.write(plan, author=author, reason=reason or f"undo {number}")
@@ -158,16 +162,55 @@ class History:
                 what_to_do=N_("`stakeholders history` lists the revisions."),
             )
 
-    def _in_the_way(self, number: int, head: int, records: set[tuple[str, str]]) -> Conflict:
-        later = sorted(
-            {n for n, change in self._store.changes(number, head) if (change.table, change.key) in records}
+    def _made_wrong(self, number: int, head: int, undone: Sequence[Change]) -> set[int]:
+        """The later revision since which revision `number` cannot be taken back, found by halving."""
+        fine, wrong = number, head
+        if _wrong_after(self.at(number)[1], undone):
+            return set()  # it was so from the beginning: the revision put something right
+        while wrong - fine > 1:
+            middle = (fine + wrong) // 2
+            if _wrong_after(self.at(middle)[1], undone):
+                wrong = middle
+            else:
+                fine = middle
+        return {wrong}
+
+
+def _wrong_after(facts: Facts, changes: Sequence[Change]) -> list[Flaw]:
+    """What these changes would make wrong, beside what is wrong already."""
+    known = [(flaw.table, flaw.key, flaw.column, flaw.message.text) for flaw in flaws(facts)]
+    return [
+        flaw
+        for flaw in flaws(facts.after(changes))
+        if (flaw.table, flaw.key, flaw.column, flaw.message.text) not in known
+    ]
+
+
+def _in_the_way(number: int, later: set[int], wrong: Flaw | None = None) -> Conflict:
+    where = (
+        None
+        if wrong is None
+        else N_(
+            "Without it: {table}, {key}: {what}",
+            table=wrong.table,
+            key=_spaced(wrong.key),
+            what=wrong.message,
         )
-        what: Message = N_(
+    )
+    if not later:
+        return Conflict(
+            N_("Revision {number} cannot be undone: it put something right.", number=number), where=where
+        )
+    return Conflict(
+        N_(
             "Revision {number} cannot be undone: later revisions build on it ({later}).",
             number=number,
-            later=", ".join(map(str, later)),
-        )
-        return Conflict(
-            what,
-            what_to_do=N_("Undo those first, newest first, or restore an earlier revision as a whole."),
-        )
+            later=", ".join(map(str, sorted(later))),
+        ),
+        where=where,
+        what_to_do=N_("Undo those first, newest first, or restore an earlier revision as a whole."),
+    )
+
+
+def _spaced(key: str) -> str:
+    return " ".join(key.split("\t")).strip()

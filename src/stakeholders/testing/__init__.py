@@ -15,11 +15,13 @@ pytest.register_assert_rewrite(
             "contract_of_history",
             "contract_of_references",
             "contract_of_sharing",
+            "store_machine",
         )
     )
 )
 
 from stakeholders.testing.place import StorePlace, TickingClock, commit, planned  # noqa: E402 - after the rewrite was asked for
 from stakeholders.testing.store_contract import StoreContract  # noqa: E402 - as above
+from stakeholders.testing.store_machine import StoreMachine  # noqa: E402 - as above
 
-__all__ = ["StoreContract", "StorePlace", "TickingClock", "commit", "planned"]
+__all__ = ["StoreContract", "StoreMachine", "StorePlace", "TickingClock", "commit", "planned"]
