@@ -1,0 +1,76 @@
+"""What a map is about: the whole plan, one focus area, or one organisation and those around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.messages import N_
+
+DEEPEST: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WholePlan:
+    """Every focus area of the plan, its measures, and who is in them."""
+
+    def __str__(self) -> str:
+        return "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class OneArea:
+    """One focus area, its measures, who is in them and who is missing."""
+
+    area: str
+    """Id of a focus area, or `ID:whole` for what stands under a group or the plan itself."""
+
+    def __str__(self) -> str:
+        return f"area:{self.area}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrganisation:
+    """One organisation and everything within a number of steps from it."""
+
+    organisation: str
+    depth: int = 1
+    """1: what it takes part in itself; 2: who else is there; 3: and what they take part in."""
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.depth <= DEEPEST:
+            raise InvalidInput(
+                N_("A map of an organisation goes one to three steps out, not {depth}.", depth=self.depth),
+                what_to_do=N_("Choose a depth of 1, 2 or 3."),
+            )
+
+    def __str__(self) -> str:
+        return f"organisation:{self.organisation}:{self.depth}"
+
+
+Focus = WholePlan | OneArea | OneOrganisation
+
+
+def parse_focus(text: str) -> Focus:
+    """Read `plan`, `area:ID`, `organisation:ID` or `organisation:ID:DEPTH`; else `InvalidInput`.
+
+    >>> parse_focus("organisation:uia:2")
+    OneOrganisation(organisation='uia', depth=2)
+    """
+    word, _, rest = text.strip().partition(":")
+    match word:
+        case "plan" if not rest:
+            return WholePlan()
+        case "area" if rest:
+            return OneArea(rest)
+        case "organisation" if rest:
+            id_, _, depth = rest.partition(":")
+            if not depth:
+                return OneOrganisation(id_)
+            if depth.isdecimal():
+                return OneOrganisation(id_, int(depth))
+    raise InvalidInput(
+        N_("“{value}” is not something a map can be about.", value=text),
+        what_to_do=N_("Write plan, area:ID, or organisation:ID with a depth such as organisation:uia:2."),
+    )

@@ -1,0 +1,321 @@
+"use strict";
+
+// Puts the map on the page and answers the reader: search, legend, mouse, keys, tables.
+const stakeholdersMap = (() => {
+  const part = (id) => document.getElementById(id);
+  const data = JSON.parse(part("map-data").textContent);
+  data.ends = Object.fromEntries(data.network.edges.map((edge) => [edge.id, [edge.from, edge.to]]));
+  data.at = Object.fromEntries(data.network.nodes.map(({ id, x, y }) => [id, { x, y }]));
+  data.touching = new Map();
+  for (const [id, ends] of Object.entries(data.ends)) {
+    for (const end of new Set(ends)) {
+      if (!data.touching.has(end)) data.touching.set(end, []);
+      data.touching.get(end).push(id);
+    }
+  }
+  const off = new Set(data.off);
+  const FADED = 0.16;
+  const MOST_FADED = 4000; // beyond this many lines, fading them all would make every choice slow
+
+  const view = {
+    data,
+    chosen: null,
+    hovered: null,
+    close: new Set(),
+    seen: state.shown(data, off, null),
+    colours: drawing.colours(),
+    paths: Object.fromEntries(Object.entries(data.forms).map(([name, path]) => [name, new Path2D(path)])),
+    size: Object.fromEntries(data.network.nodes.map(({ id, size }) => [id, size])),
+    order: Object.keys(data.nodes).sort((a, b) => data.nodes[a].rank - data.nodes[b].rank || (a < b ? -1 : 1)),
+    widths: {},
+    scale: 1,
+    ratio: 1,
+    names: [],
+    regionNames: [],
+    boxed: new Set(),
+    alpha: (id) => (!view.chosen || id === view.chosen || view.close.has(id) || id === view.hovered ? 1 : data.nodes[id].kind === "area" ? 0.5 : FADED + 0.1),
+    toScreen: (at) => network.canvasToDOM(at),
+  };
+
+  // --- The network -----------------------------------------------------------------------------
+
+  function renderer({ ctx, id, x, y }) {
+    const size = (2 * drawing.radius(view.size[id], view.scale) + 8) / view.scale;
+    const text = data.nodes[id].place === "box" && view.widths[id];
+    const box = { width: size, height: size };
+    if (text) Object.assign(box, { width: (text.width + 16) / view.scale, height: (text.height + 10) / view.scale });
+    return { drawNode: () => drawing.mark(ctx, view, id, x, y), nodeDimensions: box };
+  }
+
+  const nodes = new vis.DataSet(
+    data.network.nodes.map((node) => ({ ...node, shape: "custom", ctxRenderer: renderer, hidden: !view.seen.nodes.has(node.id) })),
+  );
+  const edges = new vis.DataSet(
+    data.network.edges.map((edge) => ({ ...edge, ...lineOf(edge.id), hidden: !view.seen.edges.has(edge.id) })),
+  );
+  const network = new vis.Network(part("map"), { nodes, edges }, data.network.options);
+
+  function lineOf(id) {
+    const { tone } = data.edges[id];
+    const touched = view.chosen && data.ends[id].includes(view.chosen);
+    const strong = touched && (tone === "tie" || tone === "faint") ? view.colours.accent : view.colours[tone];
+    const opacity = view.chosen && !touched ? FADED : 1;
+    return { color: { color: strong, opacity } };
+  }
+
+  network.on("beforeDrawing", (ctx) => {
+    view.scale = network.getScale();
+    view.width = part("map").clientWidth;
+    view.height = part("map").clientHeight;
+    view.ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+    drawing.place(view);
+    drawing.regions(ctx, view);
+  });
+  network.on("afterDrawing", (ctx) => {
+    drawing.names(ctx, view);
+  });
+
+  for (const moved of ["zoom", "dragStart"]) {
+    network.on(moved, () => {
+      view.touched = true;
+    });
+  }
+  network.on("resize", () => {
+    if (!view.touched) fit();
+  });
+
+  // --- Where the reader looks ------------------------------------------------------------------
+
+  // How far what is seen reaches, in pixels at a scale: names keep their size, so they count for more when small.
+  function extent(scale) {
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const id of view.seen.nodes) {
+      const { place } = data.nodes[id];
+      const text = drawing.room(view, id);
+      // On a narrow screen the map comes before its names.
+      const wide = view.width > 600 ? text.width : Math.min(text.width, view.width / 7);
+      const beside = place === "box" ? [wide / 2, wide / 2] : [place === "left" ? wide + 14 : 34, place === "right" ? wide + 14 : 34];
+      const [x, y] = [data.at[id].x * scale, data.at[id].y * scale];
+      box.left = Math.min(box.left, x - beside[0]);
+      box.right = Math.max(box.right, x + beside[1]);
+      box.top = Math.min(box.top, y - (place === "auto" ? 14 : text.height / 2));
+      box.bottom = Math.max(box.bottom, y + (place === "auto" ? 34 : text.height / 2));
+    }
+    return box;
+  }
+
+  function fit() {
+    if (!view.seen.nodes.size) return;
+    view.width = part("map").clientWidth;
+    view.touched = false;
+    const [width, height] = [part("map").clientWidth - 24, part("map").clientHeight - 24];
+    let scale = 1.25;
+    for (let i = 0; i < 12; i += 1) {
+      const box = extent(scale);
+      const need = Math.max((box.right - box.left) / width, (box.bottom - box.top) / height);
+      if (need <= 1) break;
+      scale /= need;
+    }
+    const box = extent(scale);
+    const position = { x: (box.left + box.right) / 2 / scale, y: (box.top + box.bottom) / 2 / scale };
+    network.moveTo({ position, scale });
+  }
+
+  function zoom(factor) {
+    view.touched = true;
+    network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 6) });
+  }
+
+  // Moves only if the chosen one cannot be seen.
+  function show(id) {
+    const { clientWidth: width, clientHeight: height } = part("map");
+    const at = network.canvasToDOM(data.at[id]);
+    if (at.x < 30 || at.y < 30 || at.x > width - 30 || at.y > height - 50) {
+      network.moveTo({ position: data.at[id], scale: Math.max(network.getScale(), 0.8) });
+    }
+  }
+
+  // --- Choosing --------------------------------------------------------------------------------
+
+  function choose(id) {
+    view.chosen = id;
+    refresh();
+    fillCard(id ? card.ofNode(data, id, chooseAndFocus) : null);
+    if (id) show(id);
+    say(id ? spoken(id) : data.texts.cleared);
+    history.replaceState(null, "", id ? `#chosen=${encodeURIComponent(id)}` : location.pathname + location.search);
+  }
+
+  function chooseAndFocus(id) {
+    choose(id);
+    part("card-name").focus({ preventScroll: true });
+  }
+
+  function chooseEdge(id) {
+    view.chosen = null;
+    refresh();
+    fillCard(card.ofEdge(data, id, chooseAndFocus));
+  }
+
+  function fillCard(body) {
+    part("card").hidden = !body;
+    part("card-body").replaceChildren(...(body ? [body] : []));
+    part("card").scrollTop = 0;
+  }
+
+  function spoken(id) {
+    const node = data.nodes[id];
+    const n = view.close.size;
+    return state.fill(data, data.texts.chosen, { name: node.name, what: node.what, n });
+  }
+
+  function say(text) {
+    part("said").textContent = text;
+  }
+
+  // Brings everything on the page into line with what is switched off and chosen.
+  function refresh() {
+    const before = view.seen;
+    view.seen = state.shown(data, off, view.chosen);
+    view.close = view.chosen ? state.neighbours(data, view.seen, view.chosen) : new Set();
+    const turned = [...data.network.nodes].filter(({ id }) => before.nodes.has(id) !== view.seen.nodes.has(id));
+    nodes.update(turned.map(({ id }) => ({ id, hidden: !view.seen.nodes.has(id) })));
+    edges.update(changedLines(before));
+    network.redraw();
+    const counted = state.shown(data, off, null);
+    part("caption").textContent = state.caption(data, state.counts(data, counted));
+    const found = state.legend(data, counted);
+    for (const box of boxes) {
+      const count = box.parentElement.querySelector(".count");
+      const n = box.checked ? found[box.dataset.key] || 0 : Number(count.dataset.all);
+      count.textContent = state.number(data, n);
+    }
+    tables(counted);
+  }
+
+  const drawnAs = new Map();
+  function changedLines(before) {
+    const changed = [];
+    const few = data.network.edges.length <= MOST_FADED;
+    for (const { id } of data.network.edges) {
+      const hidden = !view.seen.edges.has(id);
+      const line = few || data.ends[id].includes(view.chosen) || drawnAs.has(id) ? lineOf(id) : null;
+      const key = line && `${line.color.color}${line.color.opacity}`;
+      if (hidden === !before.edges.has(id) && (!line || drawnAs.get(id) === key)) continue;
+      if (line) drawnAs.set(id, key);
+      changed.push({ id, hidden, ...line });
+    }
+    return changed;
+  }
+
+  // --- Tables ----------------------------------------------------------------------------------
+
+  const rows = [...document.querySelectorAll("#tables tr[data-id]")];
+  function tables(seen) {
+    const shown = {};
+    for (const row of rows) {
+      const { id } = row.dataset;
+      row.hidden = !(seen.nodes.has(id) || seen.edges.has(id));
+      const table = row.closest("table").id;
+      shown[table] = (shown[table] || 0) + !row.hidden;
+    }
+    for (const count of document.querySelectorAll("[data-count]")) {
+      count.textContent = shown[`table-${count.dataset.count}`] || 0;
+    }
+  }
+
+  // --- Legend ----------------------------------------------------------------------------------
+
+  const boxes = [...document.querySelectorAll("#legend input[data-key]")];
+  for (const box of boxes) {
+    box.addEventListener("change", () => {
+      off[box.checked ? "delete" : "add"](box.dataset.key);
+      refresh();
+    });
+  }
+
+  function switchTo(keys) {
+    off.clear();
+    for (const key of keys) off.add(key);
+    for (const box of boxes) box.checked = !off.has(box.dataset.key);
+    refresh();
+  }
+  part("show-all").addEventListener("click", () => switchTo([]));
+  part("as-opened").addEventListener("click", () => switchTo(data.off));
+
+  // --- Mouse, keys and the rest ----------------------------------------------------------------
+
+  network.on("click", ({ nodes: [node], edges: [edge] }) => {
+    part("map").focus({ preventScroll: true });
+    if (node) choose(node);
+    else if (edge && view.seen.edges.has(edge)) chooseEdge(edge);
+    else if (view.chosen || !part("card").hidden) choose(null);
+  });
+  const hover = (id) => {
+    view.hovered = id;
+    part("map").style.cursor = id ? "pointer" : "";
+    network.redraw();
+  };
+  network.on("hoverNode", ({ node }) => hover(node));
+  network.on("blurNode", () => hover(null));
+
+  // The wheel scrolls the page, unless the reader is at work on the map.
+  part("stage").addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && document.activeElement !== part("map")) event.stopPropagation();
+  }, { capture: true });
+
+  const ANGLES = { ArrowRight: 0, ArrowDown: Math.PI / 2, ArrowLeft: Math.PI, ArrowUp: -Math.PI / 2 };
+  const KEYS = { "+": () => zoom(1.25), "-": () => zoom(0.8), 0: fit, Escape: () => choose(null) };
+
+  part("map").addEventListener("keydown", (event) => {
+    if (event.key in ANGLES) step(ANGLES[event.key]);
+    else if (event.key === "Enter" && view.chosen) part("card-name").focus();
+    else if (event.key in KEYS) KEYS[event.key]();
+    else return;
+    event.preventDefault();
+  });
+
+  function step(angle) {
+    if (!view.chosen) {
+      choose(view.order.find((id) => view.seen.nodes.has(id)) || null);
+      return;
+    }
+    const next = state.towards(data, view.chosen, view.close, angle);
+    if (next) choose(next);
+    else say(data.texts.nothing_there);
+  }
+
+  part("card").addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+  part("card-close").addEventListener("click", close);
+  function close() {
+    choose(null);
+    part("map").focus();
+  }
+
+  part("zoom-in").addEventListener("click", () => zoom(1.25));
+  part("zoom-out").addEventListener("click", () => zoom(0.8));
+  part("fit").addEventListener("click", fit);
+
+  function repaint() {
+    view.colours = drawing.colours();
+    edges.update(data.network.edges.map(({ id }) => ({ id, ...lineOf(id) })));
+    network.redraw();
+  }
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  // On paper the map has the colours of daylight.
+  for (const [moment, paper] of [["beforeprint", true], ["afterprint", false]]) {
+    addEventListener(moment, () => {
+      document.documentElement.classList.toggle("paper", paper);
+      repaint();
+    });
+  }
+
+  if (matchMedia("(max-width: 48rem)").matches) part("legend").open = false;
+  fit();
+  const asked = decodeURIComponent((/^#chosen=(.+)$/.exec(location.hash) || [])[1] || "");
+  if (asked in data.nodes) choose(asked);
+
+  return { data, network, view, say, choose, fold: folding.fold, fill: (forms, values) => state.fill(data, forms, values) };
+})();
