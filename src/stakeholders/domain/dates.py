@@ -63,10 +63,11 @@ def _parse(text: str) -> PartialDate:
             N_("“{value}” is not a date.", value=text),
             what_to_do=N_("Write a year, a month or a day: 2016, 2016-06 or 2016-06-20."),
         )
-    year, month, day = (int(part) if part else None for part in written.groups())
+    year, month, day = written.groups()
     try:
-        first = date(year or 0, month or 1, day or 1)
-        last = first if day else date(first.year, month or 12, monthrange(first.year, month or 12)[1])
+        first = date(int(year), int(month or 1), int(day or 1))
+        last_month = int(month or 12)
+        last = first if day else date(first.year, last_month, monthrange(first.year, last_month)[1])
     except ValueError:
         raise InvalidInput(
             N_("“{value}” is a date that does not exist.", value=text),

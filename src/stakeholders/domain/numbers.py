@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
-_DECORATION = re.compile(r"(?:^NO\b|\bMVA$|[\s\u00a0.\-])", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s.\-]")
 _ELEVEN_DIGITS = re.compile(r"(?<!\d)(\d{6})[ \u00a0]?(\d{5})(?!\d)")
 _FIRST_CHECK = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND_CHECK = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
@@ -16,7 +16,7 @@ def organisation_number(text: str) -> str:
 
     Only the writing is undone; `check_digit_is_right` tells whether it can be a number.
     """
-    return _DECORATION.sub("", text.strip())
+    return _BETWEEN.sub("", text).upper().removeprefix("NO").removesuffix("MVA")
 
 
 def check_digit_is_right(number: str) -> bool:

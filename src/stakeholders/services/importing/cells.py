@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -24,21 +24,25 @@ from stakeholders.domain.text import fold, is_slug, normal, unguarded
 
 LONGEST_CELL: Final = 20_000
 """Characters; a longer cell is surely not one value."""
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Signs that say nothing, and those that no file can hold."""
 _NORWEGIAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?", re.ASCII)
-_ONLY_DIGITS = re.compile(r"\d+", re.ASCII)
+_MUNICIPALITY_CODE = re.compile(r"\d{3,4}", re.ASCII)
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,12})?(?:[eE]\+?\d{1,2})?", re.ASCII)
+"""As a person or a spreadsheet writes one; `1.2E+3` is what the latter makes of a long one."""
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 
 
 def cleaned(cell: str) -> str:
     """A cell's text in Unicode NFC without control characters, blanks at the ends and guarding quotes."""
-    text = normal(_CONTROL.sub(" ", cell.replace("\r\n", "\n").replace("\r", "\n")))
+    text = cell.strip()
     if len(text) > LONGEST_CELL:
         raise InvalidInput(
             N_("The cell has {length} characters.", length=len(text)),
             what_to_do=N_("At most {limit} are read; is a quotation mark missing?", limit=LONGEST_CELL),
         )
+    text = normal(_CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
     return unguarded(text)
 
 
@@ -65,14 +69,14 @@ def _references(_: FieldSpec, text: str) -> tuple[str, ...]:
 
 
 def _code(spec: FieldSpec, text: str) -> str:
-    if spec.name in ("municipality_code", "code") and _ONLY_DIGITS.fullmatch(text):
-        if len(text) > 4:
-            raise InvalidInput(
-                N_("“{value}” is not a municipality code.", value=text),
-                what_to_do=N_("It has four digits, as 0926."),
-            )
-        return text.zfill(4)  # a spreadsheet has eaten the zero of 0926
-    return text
+    if spec.name not in ("municipality_code", "code"):
+        return text
+    if _MUNICIPALITY_CODE.fullmatch(text) is None:
+        raise InvalidInput(
+            N_("“{value}” is not a municipality code.", value=text),
+            what_to_do=N_("It has four digits, as 0926."),
+        )
+    return text.zfill(4)  # a spreadsheet has eaten the zero of 0926
 
 
 def _organisation_number(_: FieldSpec, text: str) -> str:
@@ -118,10 +122,7 @@ def _decimal(spec: FieldSpec, text: str) -> Decimal:
         plain = plain.replace(",", ".")
     if spec.name.endswith("_percent"):
         plain = plain.removesuffix("%").strip()
-    try:
-        value = Decimal(plain)
-    except InvalidOperation:
-        value = Decimal("NaN")
+    value = Decimal(plain) if _NUMBER.fullmatch(plain) else Decimal("NaN")
     if not value.is_finite() or abs(value) >= 10**15:
         raise InvalidInput(
             N_("“{value}” is not a number.", value=text), what_to_do=N_("Write digits only, as 1200 or 7,22.")
@@ -133,7 +134,7 @@ def _decimal(spec: FieldSpec, text: str) -> Decimal:
         raise InvalidInput(
             N_("{value} is outside what is allowed here ({limit}).", value=text, limit=largest),
         )
-    return value.normalize() if value != value.to_integral_value() else value.quantize(Decimal(1))
+    return abs(value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize())
 
 
 def _choice(spec: FieldSpec, text: str) -> Any:
@@ -161,16 +162,25 @@ def _headcount(spec: FieldSpec, text: str) -> int | str:
 
 def _address(_: FieldSpec, text: str) -> str:
     address = text if "://" in text or text.startswith("mailto:") else f"https://{text}"
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https", "mailto") or not (parts.netloc or parts.path):
+    if not _is_address(address):
         raise InvalidInput(
             N_("“{value}” is not a web address.", value=text),
-            what_to_do=N_("It begins with http:// or https://."),
+            what_to_do=N_("It begins with http:// or https://, as https://www.uia.no."),
         )
     return address
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # raises where what should be a port is none, as in javascript:alert(1)
+    except ValueError:
+        return False
+    if any(sign.isspace() for sign in text):
+        return False
+    if parts.scheme == "mailto":
+        return "@" in parts.path
+    return parts.scheme in ("http", "https") and "." in (parts.hostname or "")
 
 
 _READERS: Final[dict[FieldType, Callable[[FieldSpec, str], Any]]] = {
