@@ -66,6 +66,17 @@ def test_members_of_another_body_are_not_expected_nor_members_of_another_kind() 
     assert expected_municipalities(plan) == set()
 
 
+def test_a_firm_that_was_a_member_makes_no_municipality_expected_that_came_after_it() -> None:
+    plan = SmallPlan().organisation("firm", ended="2015").member("firm", valid_from="2010")
+    plan.municipality("town", since=None).followed_by("firm", "town", "2016-01-01")
+    assert expected_municipalities(plan) == set()
+
+
+def test_who_inherited_a_membership_before_the_plan_began_is_a_first_member() -> None:
+    plan = SmallPlan().municipality("old", ended="2012").municipality("new", since=None, founded="2013")
+    assert expected_municipalities(plan.followed_by("old", "new", "2013-01-01")) == {"new"}
+
+
 def test_a_plan_without_a_body_or_a_start_expects_nobody() -> None:
     assert expected_municipalities(SmallPlan(carried_by=None).municipality("x")) == set()
     assert expected_municipalities(SmallPlan(valid_from=None).municipality("x")) == set()

@@ -160,22 +160,21 @@ class Files:
         """Voting members of the plan's body when it began, and whom they became, if there when asked."""
         plan = self.strategies[question.strategy]
         began = first_day(plan["valid_from"])
-        found = set()
-        for row in self.memberships:
-            held = (first_day(row["valid_from"]), last_day(row["valid_to"]))
-            member = row["member_id"]
-            if (
-                row["body_id"] == plan["carried_by"]
-                and row["role"] in VOTES
-                and self.organisations[member]["kind"] == "municipality"
-                and meet(held, self.exists[member], (began, began))
-            ):
-                line = self.successors(member, question.folded_at or date.max)
-                found |= (
-                    {line[-1]}
-                    if question.folded_at
-                    else {one for one in line if meet(self.exists[one], question.span)}
-                )
+        members = [
+            row["member_id"]
+            for row in self.memberships
+            if row["body_id"] == plan["carried_by"]
+            and row["role"] in VOTES
+            and self.organisations[row["member_id"]]["kind"] == "municipality"
+            and meet(
+                (first_day(row["valid_from"]), last_day(row["valid_to"])),
+                self.exists[row["member_id"]],
+                (began, began),
+            )
+        ]
+        lines = [one for member in members for one in self.successors(member, date.max)]
+        found = {self.today(one, question) for one in lines if meet(self.exists[one], question.span)}
+        found = {one for one in found if self.organisations[one]["kind"] == "municipality"}
         return sorted(found)
 
     def today(self, organisation: str, question: Question) -> str:

@@ -53,27 +53,30 @@ class Expectations:
         The first members, followed through mergers and renames, and those a statement adds.
         """
         network = self._network
-        ids = self._first_members | {
+        added = {
             e.organisation_id
             for e in self._stated
-            if e.organisation_id is not None
-            and e.expected is YesNo.YES
-            and e.measure_id is None
-            and network.facts.table(Organisation)[e.organisation_id].kind is OrganisationKind.MUNICIPALITY
+            if e.organisation_id is not None and e.expected is YesNo.YES and e.measure_id is None
         }
-        return tuple(sorted({p for id_ in ids if network.exists[p := network.position[id_]]}))
+        positions = {network.position[id_] for id_ in self._first_members | added}
+        municipality = list(OrganisationKind).index(OrganisationKind.MUNICIPALITY)
+        there = network.exists & (network.kinds == municipality)
+        return tuple(sorted(position for position in positions if there[position]))
 
     @cached_property
     def first_memberships(self) -> tuple[HeldTie, ...]:
-        """The voting memberships of the strategy's body on the day the strategy began."""
+        """The municipalities' voting memberships of the strategy's body on the day the strategy began."""
         strategy = self._network.strategy
         if strategy is None or strategy.carried_by is None or strategy.valid_from is None:
             return ()
         start = strategy.valid_from.first
         bodies = self._network.successions.followed([strategy.carried_by])
+        organisations = self._network.facts.table(Organisation)
         found = []
         for held in self._network.memberships.held:
             if held.other not in bodies or held.tie.best.role not in VOTING or not held.tie.counts:  # type: ignore[attr-defined]  # a Membership
+                continue
+            if organisations[held.one].kind is not OrganisationKind.MUNICIPALITY:
                 continue
             begins, ends = self._network.successions.exists(held.one)
             if max(held.first, begins, 1) <= start <= min(held.last, ends):
@@ -82,9 +85,7 @@ class Expectations:
 
     @cached_property
     def _first_members(self) -> set[str]:
-        organisations = self._network.facts.table(Organisation)
-        followed = self._network.successions.followed(held.one for held in self.first_memberships)
-        return {id_ for id_ in followed if organisations[id_].kind is OrganisationKind.MUNICIPALITY}
+        return self._network.successions.followed(held.one for held in self.first_memberships)
 
     @cached_property
     def _expected_by_default(self) -> set[int]:
