@@ -7,8 +7,9 @@ that fits several is a question, never a guess.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.facts import Facts
@@ -16,7 +17,9 @@ from stakeholders.domain.kinds import AliasKind
 from stakeholders.domain.messages import N_
 from stakeholders.domain.numbers import organisation_number
 from stakeholders.domain.records import Alias, FocusArea, Measure, Organisation, Strategy
-from stakeholders.domain.text import joined
+from stakeholders.domain.text import joined, slug
+from stakeholders.services.importing.rows import ReadRow
+from stakeholders.services.importing.tables import Problem
 
 NAMED_TABLES = ("organisations", "measures", "focus_areas", "strategies")
 
@@ -27,6 +30,7 @@ class Names:
     def __init__(self, facts: Facts) -> None:
         self._by_name: dict[str, dict[str, set[str]]] = {table: defaultdict(set) for table in NAMED_TABLES}
         self._by_number: dict[str, str] = {}
+        self._number_of: dict[str, str] = {}
         self._ids: dict[str, set[str]] = {table: set() for table in NAMED_TABLES}
         self._merged: dict[str, str] = {}
         for organisation in facts.table(Organisation).values():
@@ -52,6 +56,7 @@ class Names:
     def add_number(self, number: str, id_: str) -> None:
         """Let an organisation number stand for an organisation."""
         self._by_number.setdefault(number, id_)
+        self._number_of.setdefault(id_, number)
 
     def add_alias(self, id_: str, alias: str, kind: AliasKind | None) -> None:
         """Let another name, or an id that was merged away, stand for an organisation."""
@@ -63,6 +68,14 @@ class Names:
     def knows_id(self, table: str, id_: str) -> bool:
         """Whether a record has this id."""
         return id_ in self._ids[table]
+
+    def merged_into(self, id_: str) -> str | None:
+        """The organisation that a former id was merged into."""
+        return self._merged.get(id_)
+
+    def number_of(self, id_: str) -> str | None:
+        """The number of an organisation, if it has one."""
+        return self._number_of.get(id_)
 
     def by_number(self, number: str) -> str | None:
         """The organisation with a number."""
@@ -92,3 +105,79 @@ class Names:
                 what_to_do=N_("Write the id of the one you mean."),
             )
         return next(iter(candidates), word)
+
+
+def with_ids(rows: Sequence[ReadRow], names: Names, problems: list[Problem]) -> list[ReadRow]:
+    """Every row of a thing with its id, and the names that the import itself brings known.
+
+    Rows of organisations that have no id and get none are left out, with a problem.
+    """
+    for row in rows:
+        if row.cls.table in NAMED_TABLES and row.values.get("id"):
+            _learn(row, row.values["id"], names)
+    aliases = [row for row in rows if row.cls is Alias and row.values.get("alias")]
+    of_new_ones = [row for row in aliases if not _learn_alias(row, names)]
+    complete = []
+    for row in rows:
+        if row.cls is not Organisation or row.values.get("id"):
+            complete.append(row)
+            continue
+        try:
+            id_ = _organisation_id(row.values, names)
+        except InvalidInput as error:
+            problems.append(row.problem("id", error, row.values.get("name")))
+            continue
+        _learn(row, id_, names)
+        complete.append(row.with_values(id=id_))
+    for row in of_new_ones:
+        _learn_alias(row, names)
+    return complete
+
+
+def _learn(row: ReadRow, id_: str, names: Names) -> None:
+    values = row.values
+    names.add(row.cls.table, id_, (values.get("name"), values.get("name_nb"), values.get("name_en")))
+    if values.get("orgnr"):
+        names.add_number(values["orgnr"], id_)
+
+
+def _learn_alias(row: ReadRow, names: Names) -> bool:
+    """Let an alias stand for its organisation; false if it is not known yet whose it is."""
+    try:
+        id_ = names.resolve("organisations", row.values.get("organisation_id") or "")
+    except InvalidInput:
+        return True  # a question, which is asked when the row itself is laid
+    if not names.knows_id("organisations", id_):
+        return False
+    names.add_alias(id_, row.values["alias"], row.values.get("kind"))
+    return True
+
+
+def _organisation_id(values: Mapping[str, Any], names: Names) -> str:
+    """By organisation number, then by a name that fits one only; else a new id made of the name."""
+    number, name = values.get("orgnr"), values.get("name")
+    if number and (found := names.by_number(number)):
+        return found
+    if not name:
+        raise InvalidInput(N_("The row names no organisation."), what_to_do=N_("Fill in id, orgnr or name."))
+    candidates = names.by_name("organisations", name)
+    only = next(iter(candidates)) if len(candidates) == 1 else None
+    if only is not None and not (number and names.number_of(only)):
+        return only
+    id_ = slug(name)
+    if not candidates and not id_:
+        raise InvalidInput(
+            N_("No id can be made of the name “{name}”.", name=name),
+            what_to_do=N_("Write an id: small letters a-z, digits, - and _."),
+        )
+    if not candidates and (merged := names.merged_into(id_)):
+        candidates = {merged}
+    if candidates or names.knows_id("organisations", id_):
+        raise InvalidInput(
+            N_("It is not clear which organisation “{name}” is.", name=name),
+            what_to_do=N_(
+                "Write its id: that of {ids} if it is the same, else a new one.",
+                ids=", ".join(sorted(candidates or {id_})),
+            ),
+        )
+    return id_

@@ -22,14 +22,11 @@ from stakeholders.domain.records import (
     TABLE_BY_NAME,
     TABLES,
     TIE_TABLES,
-    Alias,
-    Organisation,
     Record,
     TieStatement,
 )
-from stakeholders.domain.text import slug
 from stakeholders.services.importing.headings import is_contacts, is_ignored, table_of
-from stakeholders.services.importing.naming import NAMED_TABLES, Names
+from stakeholders.services.importing.naming import NAMED_TABLES, Names, with_ids
 from stakeholders.services.importing.privacy import shown
 from stakeholders.services.importing.rows import ReadRow, is_filled, read_rows
 from stakeholders.services.importing.tables import Findings, Note, Problem, RawTable
@@ -173,7 +170,9 @@ def _counts(changes: Sequence[Change], touched: Mapping[tuple[str, str], ReadRow
 
 _REFERENCES: Final = {
     cls: tuple(
-        (s.name, s.target) for s in SPECS[cls] if s.type is FieldType.REFERENCE and s.target in NAMED_TABLES
+        (spec.name, spec.target)
+        for spec in SPECS[cls]
+        if spec.type in (FieldType.REFERENCE, FieldType.REFERENCES) and spec.target in NAMED_TABLES
     )
     for cls in TABLES
 }
@@ -193,7 +192,7 @@ class _Draft:
     def lay(self, rows: Sequence[ReadRow]) -> None:
         """Lay all rows over the facts: things first, since ties name them."""
         names = Names(self.facts)
-        rows = self._with_ids(rows, names)
+        rows = with_ids(rows, names, self.problems)
         ties = {cls: Ties(self.facts.table(cls).values()) for cls in TIE_TABLES}
         later = []
         for done, row in enumerate(rows):
@@ -231,70 +230,25 @@ class _Draft:
             return Problem(place, None, flaw.column, cell, flaw.message, flaw.hint)
         return Problem(row.place, row.number, flaw.column, cell, flaw.message, flaw.hint)
 
-    def _with_ids(self, rows: Sequence[ReadRow], names: Names) -> list[ReadRow]:
-        """Every row of a thing with its id, and the names that the import itself brings known."""
-        for row in rows:
-            if row.cls.table in NAMED_TABLES and row.values.get("id"):
-                self._learn(row, row.values["id"], names)
-            if row.cls is Alias and row.values.get("organisation_id") and row.values.get("alias"):
-                names.add_alias(row.values["organisation_id"], row.values["alias"], row.values.get("kind"))
-        complete = []
-        for row in rows:
-            if row.cls is Organisation and not row.values.get("id"):
-                try:
-                    id_ = self._organisation_id(row.values, names)
-                except InvalidInput as error:
-                    self.problems.append(row.problem("id", error, row.values.get("name")))
-                    continue
-                self._learn(row, id_, names)
-                complete.append(row.with_values(id=id_))
-            else:
-                complete.append(row)
-        return complete
-
-    def _learn(self, row: ReadRow, id_: str, names: Names) -> None:
-        values = row.values
-        names.add(row.cls.table, id_, (values.get("name"), values.get("name_nb"), values.get("name_en")))
-        if values.get("orgnr"):
-            names.add_number(values["orgnr"], id_)
-
-    def _organisation_id(self, values: Mapping[str, Any], names: Names) -> str:
-        """By organisation number, then by a name that fits one only; else a new id made of the name."""
-        if (number := values.get("orgnr")) and (found := names.by_number(number)):
-            return found
-        name = values.get("name")
-        if not name:
-            raise InvalidInput(
-                N_("The row names no organisation."), what_to_do=N_("Fill in id, orgnr or name.")
-            )
-        candidates = names.by_name("organisations", name)
-        if len(candidates) == 1:
-            return next(iter(candidates))
-        id_ = slug(name)
-        if candidates or not id_ or names.knows_id("organisations", id_):
-            raise InvalidInput(
-                N_("It is not clear which organisation “{name}” is.", name=name),
-                what_to_do=N_(
-                    "Write its id; it may be one of: {ids}.",
-                    ids=", ".join(sorted(candidates or {id_})) or "?",
-                ),
-            )
-        return id_
-
     def _resolved(self, row: ReadRow, names: Names) -> ReadRow | None:
         """The row with ids where it gave names; None (with a problem) if a name is a question."""
-        found = {}
+        found: dict[str, Any] = {}
         for column, target in _REFERENCES[row.cls]:
-            word = row.values.get(column)
-            if word is None:
+            said = row.values.get(column)
+            if said is None:
                 continue
             try:
-                id_ = names.resolve(target, word)
+                if isinstance(said, tuple):
+                    meant: Any = tuple(dict.fromkeys(names.resolve(target, word) for word in said))
+                else:
+                    meant = names.resolve(target, said)
             except InvalidInput as error:
-                self.problems.append(row.problem(column, error, word))
+                self.problems.append(
+                    row.problem(column, error, "|".join(said) if isinstance(said, tuple) else said)
+                )
                 return None
-            if id_ != word:
-                found[column] = id_
+            if meant != said:
+                found[column] = meant
         return row.with_values(**found) if found else row
 
     def _lay_one(self, row: ReadRow, ties: Mapping[type[TieStatement], Ties]) -> None:
