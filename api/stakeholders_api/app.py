@@ -18,8 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from stakeholders import __version__
 from stakeholders.domain.errors import StakeholdersError
-from stakeholders.domain.messages import N_, Message
-from stakeholders.examples import Example
+from stakeholders.domain.messages import Message
 from stakeholders.ports.clock import Clock, SystemClock
 from stakeholders.services.networks import Networks
 from stakeholders_api import pages, routes
@@ -27,6 +26,7 @@ from stakeholders_api.guard import Guard
 from stakeholders_api.pages.errors import error_page
 from stakeholders_api.pages.frame import STATIC, STATIC_FOLDER
 from stakeholders_api.problems import Problem, problem
+from stakeholders_api.routes.describing import with_examples
 from stakeholders_api.service import NotModified, Service
 
 FOR_PROGRAMS: Final = ("/v1/", "/healthz", "/version", "/openapi.json", f"{STATIC}/")
@@ -37,28 +37,24 @@ TAGS: Final = (
     {"name": "organisations", "description": "Who there is, and what they take part in."},
     {"name": "find", "description": "Whom to talk to, and who can introduce them."},
     {"name": "map", "description": "The network as a picture to explore."},
+    {"name": "report", "description": "All of it to print and to keep."},
     {"name": "history", "description": "Who changed what, when and why."},
     {"name": "service", "description": "What is running."},
 )
-MADE_UP: Final = N_("Made-up example: neither the region nor the organisations in it exist.")
 
 
 def create_app(
     networks: Networks,
     *,
-    example: str | None = None,
     notice: Message | None = None,
     clock: Clock | None = None,
     hosts: Sequence[str] | None = None,
 ) -> FastAPI:
     """The service on some networks.
 
-    `example` is the packaged example that the store holds, if it does: the made-up one is
-    announced on every page, unless `notice` says something else there. With `hosts` only
-    requests to one of these names are answered.
+    `notice` stands above every page; without it only what is made up is announced. With `hosts`
+    only requests to one of these names are answered.
     """
-    if notice is None and example == Example.MADE_UP:
-        notice = MADE_UP
     app = _Described(
         title="Stakeholders",
         version=__version__,
@@ -120,5 +116,5 @@ class _Described(FastAPI):
             schemas = found.setdefault("components", {}).setdefault("schemas", {})
             schemas.update(shape.pop("$defs", {}))
             schemas["Problem"] = shape
-            self.openapi_schema = found
+            self.openapi_schema = with_examples(found)
         return self.openapi_schema

@@ -69,15 +69,17 @@ class Guard:
         head_only = scope["method"] == "HEAD"
         if head_only:
             scope["method"] = "GET"
-        sending = _Sending(send, id_, head_only=head_only)
+        body = _Body(receive)
+        sending = _Sending(send, id_, body, head_only=head_only)
         try:
             self._let_in(request)
-            await self.app(scope, _limited(receive), sending)
+            await self.app(scope, body, sending)
         except Exception as error:
             if not isinstance(error, Refused):
                 LOG.exception("%s %s failed, request %s", scope["method"], scope["path"], id_)
             if sending.started:
                 raise
+            sending.refusing = True
             await self.answer(request, error)(scope, receive, sending)
 
     def _let_in(self, request: Request) -> None:
@@ -108,32 +110,40 @@ def _too_large() -> Refused:
     return Refused(TOO_LARGE, N_("A request may hold at most {n} bytes.", n=MOST_BODY))
 
 
-def _limited(receive: Receive) -> Receive:
-    """The same body, refused as soon as it is larger than it may be."""
-    got = 0
+class _Body:
+    """Receives the body of a request, and refuses it as soon as it is larger than it may be."""
 
-    async def limited() -> Message:
-        nonlocal got
-        message = await receive()
-        got += len(message.get("body", b""))
-        if got > MOST_BODY:
-            raise _too_large()
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self._got = 0
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._got += len(message.get("body", b""))
+        self.refuse_if_too_large()
         return message
 
-    return limited
+    def refuse_if_too_large(self) -> None:
+        """The framework calls whatever interrupts the reading a bad request; so this is asked again later."""
+        if self._got > MOST_BODY:
+            raise _too_large()
 
 
 class _Sending:
     """Sends an answer on with the headers that every answer has, and without a body if none was asked for."""
 
-    def __init__(self, send: Send, request_id: str, *, head_only: bool) -> None:
+    def __init__(self, send: Send, request_id: str, body: _Body, *, head_only: bool) -> None:
         self._send = send
         self._request_id = request_id
+        self._body = body
         self._head_only = head_only
         self.started = False
+        self.refusing = False
 
     def __call__(self, message: Message) -> Awaitable[None]:
         if message["type"] == "http.response.start":
+            if not self.refusing:
+                self._body.refuse_if_too_large()
             self.started = True
             headers = MutableHeaders(scope=message)
             for name, value in self._all():

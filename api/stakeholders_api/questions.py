@@ -199,6 +199,19 @@ class MapQuestion(PerspectiveQuestion):
     ] = "plan"
 
 
+class ReportQuestion(PerspectiveQuestion):
+    """What the report compares with."""
+
+    since: Annotated[
+        str | None,
+        Field(
+            max_length=40,
+            description="An earlier day or period to tell what has changed since.",
+            examples=["2016-01-01"],
+        ),
+    ] = None
+
+
 class _OfPage(BaseModel):
     """People's addresses may carry more than we know: what a mail program adds is no error."""
 
@@ -230,3 +243,7 @@ class GapsPageQuestion(GapsQuestion, _OfPage):
 
     by: Annotated[Literal["rank", "rule"], Field(description="In one list, or grouped by rule.")] = "rank"
     gap: Annotated[str | None, Field(max_length=500, description="The gap that is open.")] = None
+
+
+class ReportPageQuestion(ReportQuestion, _OfPage):
+    """The report as a page."""

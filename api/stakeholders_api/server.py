@@ -77,12 +77,11 @@ def serve(
     host: str = LOOPBACK,
     port: int = PORT,
     *,
-    example: str | None = None,
     notice: Message | None = None,
     clock: Clock | None = None,
-    when_ready: Callable[[Listening], None] = lambda _: None,
+    on_ready: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Serve until interrupted or terminated, then return; `when_ready` is told the address.
+    """Serve until interrupted or terminated, then return; `on_ready` is told the address.
 
     On a loopback address only requests to the machine's own names are answered: else a foreign
     page could read everything through a name that it points here.
@@ -93,7 +92,7 @@ def serve(
 
     listening = listen(host, port)
     hosts = (*OWN_NAMES, host) if listening.is_loopback else None
-    app = create_app(networks, example=example, notice=notice, clock=clock, hosts=hosts)
+    app = create_app(networks, notice=notice, clock=clock, hosts=hosts)
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -102,7 +101,7 @@ def serve(
         timeout_graceful_shutdown=PATIENCE_SECONDS,
     )
     with contextlib.closing(listening.opened), _ending_quietly():
-        when_ready(listening)
+        on_ready(listening.address)
         uvicorn.Server(config).run(sockets=[listening.opened])
 
 

@@ -21,6 +21,7 @@ from stakeholders.domain.messages import Language, Message
 from stakeholders.network.network import Network
 from stakeholders.network.perspective import Boundaries, Question
 from stakeholders.ports.clock import Clock, today
+from stakeholders.reports.made_up import made_up_notice
 from stakeholders.services.networks import Asked, Networks
 from stakeholders_api.insight import Insight, Insights
 from stakeholders_api.language import language_of
@@ -54,7 +55,7 @@ class Service:
     clock: Clock
     version: str
     notice: Message | None = None
-    """Stands above every page, for instance that the organisations are made up."""
+    """Stands above every page; without it only that the facts are made up, if they are."""
     insights: Insights = field(default_factory=Insights)
 
     def insight(self, question: PerspectiveQuestion) -> Insight:
@@ -66,16 +67,31 @@ class Service:
             raise InvalidParameter("boundaries", error) from error
         return self.insights.of(network)
 
+    def earlier(self, question: PerspectiveQuestion, since: str) -> Network:
+        """The network of the same question at another time."""
+        return self.networks.network(self._asked(question).at(_time("since", since)))
+
+    def notice_on(self, network: Network | None) -> Message | None:
+        """What has to stand above a page about a network, or about nothing in particular."""
+        if self.notice is not None:
+            return self.notice
+        facts = network.facts if network is not None else self.networks.history.current()[1]
+        return made_up_notice(facts)
+
     def _asked(self, question: PerspectiveQuestion) -> Asked:
-        try:
-            as_of = None if question.as_of is None else AsOf.parse(question.as_of)
-        except InvalidInput as error:
-            raise InvalidParameter("as_of", error) from error
+        as_of = None if question.as_of is None else _time("as_of", question.as_of)
         try:
             boundaries = Boundaries.parse(question.boundaries, today(self.clock))
         except InvalidInput as error:
             raise InvalidParameter("boundaries", error) from error
         return Asked(Question(question.strategy, as_of, boundaries, question.basis), question.revision)
+
+
+def _time(parameter: str, text: str) -> AsOf:
+    try:
+        return AsOf.parse(text)
+    except InvalidInput as error:
+        raise InvalidParameter(parameter, error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +139,7 @@ def read(request: Request, response: Response, question: PerspectiveQuestion) ->
             own,
         ]
     )
-    headers = caching(tag)
+    headers = {**caching(tag), "Content-Language": language}
     unless_known(request, headers)
     response.headers.update(headers)
     return Reading(language, insight, headers)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from stakeholders.domain.errors import StoreError
 from stakeholders.domain.messages import LANGUAGES, N_, NP_, Language, Message, Translator, translator
 from stakeholders.network.network import Network
 from stakeholders_api.language import language_of
@@ -33,6 +34,7 @@ NAVIGATION: Final = (
     ("/gaps", N_("Gaps")),
     ("/map", N_("Map")),
     ("/find", N_("Find")),
+    ("/report", N_("Report")),
     ("/history", N_("History")),
 )
 
@@ -86,10 +88,12 @@ class Frame:
         """The reader's language."""
         return self.translator.language
 
-    @property
-    def notice(self) -> Message | None:
-        """What has to stand above every page."""
-        return service_of(self.request).notice
+    def notice(self, network: Network | None) -> Message | None:
+        """What has to stand above a page; the page of an error shows even if nothing can be read."""
+        try:
+            return service_of(self.request).notice_on(network)
+        except StoreError:
+            return None
 
     def say(self, said: object) -> str:
         """The text of a message or a name."""

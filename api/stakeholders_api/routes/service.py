@@ -10,7 +10,7 @@ from stakeholders.analyses import METHODS_VERSION
 from stakeholders_api.documents import HealthDocument, VersionDocument
 from stakeholders_api.problems import declared
 from stakeholders_api.questions import Asking
-from stakeholders_api.routes.describing import ALWAYS
+from stakeholders_api.routes.describing import ALWAYS, as_text
 from stakeholders_api.service import service_of
 
 router = APIRouter(tags=["service"])
@@ -24,7 +24,7 @@ VERSION: Final[VersionDocument] = {"version": "0.1.0", "methods_version": METHOD
     operation_id="health",
     summary="Whether the process answers",
     responses={
-        200: {"description": "It does.", "content": {"application/json": {"example": HEALTH}}},
+        200: {"description": "It does.", "content": {"application/json": {"example": as_text(HEALTH)}}},
         **declared(*ALWAYS),
     },
 )
@@ -38,7 +38,7 @@ def health() -> HealthDocument:
     operation_id="version",
     summary="What is running",
     responses={
-        200: {"description": "The versions.", "content": {"application/json": {"example": VERSION}}},
+        200: {"description": "The versions.", "content": {"application/json": {"example": as_text(VERSION)}}},
         **declared(*ALWAYS, 422),
     },
 )

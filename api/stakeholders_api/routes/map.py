@@ -1,0 +1,41 @@
+"""The map as one HTML file that needs nothing else."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from starlette.responses import HTMLResponse
+
+from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.messages import translator
+from stakeholders_api.questions import MapQuestion
+from stakeholders_api.routes.describing import page
+from stakeholders_api.service import InvalidParameter, read, service_of
+from stakeholders_api.whole_pages import whole_page
+from stakeholders_visualizations import build_map, parse_focus, render_page
+
+router = APIRouter(prefix="/v1", tags=["map"])
+
+
+@router.get(
+    "/map",
+    operation_id="map",
+    summary="The map",
+    response_class=HTMLResponse,
+    responses=page("The map as one HTML file."),
+)
+def map_(request: Request, response: Response, question: Annotated[MapQuestion, Query()]) -> HTMLResponse:
+    """An interactive map of the plan, of one focus area or of what is around one organisation.
+
+    It holds its script, its data and the same content as tables; it asks for nothing and can be kept.
+    """
+    reading = read(request, response, question)
+    try:
+        focus = parse_focus(question.focus)
+    except InvalidInput as error:
+        raise InvalidParameter("focus", error) from error
+    notice = service_of(request).notice_on(reading.network)
+    model = build_map(reading.network, reading.insight.gaps(), focus)
+    said = None if notice is None else translator(reading.language).say(notice)
+    return whole_page(render_page(model, reading.language, notice=said), reading.headers, framed=True)

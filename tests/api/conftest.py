@@ -1,0 +1,22 @@
+"""The API on the real plan, opened once: nothing here writes."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from stakeholders.examples import Example
+from stakeholders.services.networks import Networks
+from tests.support.service import client_of, load, networks_at
+
+
+@pytest.fixture(scope="session")
+def networks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Networks]:
+    with networks_at(tmp_path_factory.mktemp("plan") / "plan.db") as networks:
+        load(networks, Example.KRISTIANSAND)
+        yield networks
+
+
+@pytest.fixture(scope="session")
+def client(networks: Networks) -> TestClient:
+    return client_of(networks)

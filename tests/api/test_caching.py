@@ -1,0 +1,105 @@
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from stakeholders.services.networks import Networks
+from stakeholders.testing import samples
+from stakeholders_api import create_app
+from stakeholders_api.service import tag_of
+from tests.api.asking import PLAN
+from tests.api.test_figures import EVERY_FIGURE
+from tests.support.service import CLOCK, client_of, networks_at, write
+
+READS = (
+    *EVERY_FIGURE,
+    "/v1/map",
+    "/v1/report",
+    "/",
+    "/gaps",
+    "/find",
+    "/history",
+    "/organisations/uia",
+    "/problems",
+)
+
+
+@pytest.mark.parametrize("address", READS)
+def test_who_has_the_answer_already_gets_no_other(client: TestClient, address: str) -> None:
+    first = client.get(address)
+    tag = first.headers["etag"]
+
+    again = client.get(address, headers={"If-None-Match": f'"other", {tag}'})
+
+    assert tag.startswith('"')
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == tag
+    assert again.headers["vary"] == first.headers["vary"] == "Accept-Language"
+    assert first.headers["cache-control"] == "private, no-cache"
+    assert client.get(address, headers={"If-None-Match": f"W/{tag}"}).status_code == 304
+    assert client.get(address, headers={"If-None-Match": "*"}).status_code == 304
+    assert client.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_another_question_has_another_tag(client: TestClient) -> None:
+    addresses = [
+        "/v1/coverage",
+        f"/v1/coverage?strategy={PLAN}",
+        f"/v1/coverage?strategy={PLAN}&as_of=2016",
+        f"/v1/coverage?strategy={PLAN}&basis=stated",
+        f"/v1/coverage?strategy={PLAN}&boundaries=today",
+        f"/v1/coverage?strategy={PLAN}&grouping=spheres",
+        f"/v1/coverage?strategy={PLAN}&names=false",
+        f"/v1/coverage?strategy={PLAN}&lang=en",
+        f"/v1/gaps?strategy={PLAN}",
+    ]
+
+    tags = [client.get(address).headers["etag"] for address in addresses]
+
+    assert len(set(tags)) == len(addresses)
+
+
+def test_the_tag_is_of_the_meaning_and_not_of_the_spelling(client: TestClient) -> None:
+    spelt = client.get("/v1/coverage?strategy=fornybar-2023&as_of=2026-11-23&basis=all&lang=nb&revision=1")
+
+    assert spelt.headers["etag"] == client.get("/v1/coverage").headers["etag"]
+
+
+def test_the_same_store_has_the_same_tags_after_a_restart(client: TestClient, networks: Networks) -> None:
+    other = TestClient(create_app(networks, clock=CLOCK))
+
+    assert other.get("/v1/gaps").headers["etag"] == client.get("/v1/gaps").headers["etag"]
+
+
+def test_a_new_revision_has_new_tags_and_the_old_one_keeps_its_own(tmp_path: Path) -> None:
+    with networks_at(tmp_path / "s.db") as networks:
+        client = client_of(networks)
+        write(networks, [samples.organisation("one")])
+        first = client.get("/v1/organisations")
+        write(networks, [samples.organisation("one"), samples.organisation("two")])
+
+        second = client.get("/v1/organisations", headers={"If-None-Match": first.headers["etag"]})
+        old = client.get("/v1/organisations?revision=1")
+
+    assert second.status_code == 200
+    assert [o["id"] for o in second.json()["organisations"]] == ["one", "two"]
+    assert old.json() == first.json()
+    assert old.headers["etag"] == first.headers["etag"]
+
+
+def test_a_name_given_to_a_revision_is_seen(tmp_path: Path) -> None:
+    with networks_at(tmp_path / "s.db") as networks:
+        client = client_of(networks)
+        write(networks, [samples.organisation("one")])
+        before = client.get("/v1/history")
+        networks.history.name(1, "styremøte juni")
+
+        after = client.get("/v1/history", headers={"If-None-Match": before.headers["etag"]})
+        by_name = client.get("/v1/organisations", params={"revision": "styremøte juni"})
+
+    assert after.json()["revisions"][0]["name"] == "styremøte juni"
+    assert by_name.json()["perspective"]["revision"] == 1
+
+
+def test_a_tag_is_made_even_of_text_that_is_no_text() -> None:
+    assert tag_of(["\ud800"]) != tag_of(["\ud801"])
