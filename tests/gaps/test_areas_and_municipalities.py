@@ -144,6 +144,7 @@ def test_not_expected_is_neither_missing_nor_expected() -> None:
 
 def test_an_undated_participation_is_asked_about() -> None:
     plan = towns("x").answered("x").measure("m", "a").measure("n", "a", starts=None).part("x", "n")
+    plan.part("x", "m", ParticipationRole.FUNDER)
     gap = gaps(plan, OUTSIDE)["a"]
     assert gap.part is Part.ASK
     assert str(gap.candidates[0].reason) == "may take part in Measure n; the sources give no date"
@@ -179,6 +180,15 @@ def test_who_came_after_a_member_is_missing_with_that_membership_as_evidence() -
     (evidence,) = gap.evidence
     held = next(m for m in plan.records if m.table == "memberships" and m.key.startswith(evidence.key))
     assert getattr(held, "member_id", None) == "old"
+
+
+def test_who_is_missing_because_the_plan_names_it_is_told_so() -> None:
+    plan = towns("first").municipality("late", since="2015").measure("m", "a").expects("late", area="a")
+    gap = gaps(plan, OUTSIDE)["a"]
+    reasons = {c.organisation.id: str(c.reason) for c in gap.candidates}
+    assert "voting member" in reasons["first"]
+    assert reasons["late"] == "is named by the plan"
+    assert [evidence.table for evidence in gap.evidence] == ["memberships", "expectations"]
 
 
 def test_under_later_boundaries_the_merged_one_is_missing_once() -> None:

@@ -96,16 +96,25 @@ class Expectations:
 
         With a measure, what is said of that measure comes first.
         """
-        organisation = self._network.organisations[position]
-        ids = {organisation.id} | {old for old, new in self._network.folded.items() if new == organisation.id}
-        found = self._winner(
-            area, measure, organisation_ids=ids, kind=organisation.kind, sphere=organisation.in_sphere
-        )
+        found = self._about(position, area, measure)
         if found is not None and found.expected is YesNo.NO:
             return Expected.NO
         if found is not None and found.organisation_id is not None:
             return Expected.YES
         return Expected.YES if position in self._expected_by_default and area is not None else Expected.OPEN
+
+    def naming(self, position: int, area: str) -> Expectation | None:
+        """The statement that names an organisation as expected in a focus area, if one does and holds."""
+        found = self._about(position, area, None)
+        named = found is not None and found.organisation_id is not None and found.expected is YesNo.YES
+        return found if named else None
+
+    def _about(self, position: int, area: str | None, measure: str | None) -> Expectation | None:
+        organisation = self._network.organisations[position]
+        ids = {organisation.id} | {old for old, new in self._network.folded.items() if new == organisation.id}
+        return self._winner(
+            area, measure, organisation_ids=ids, kind=organisation.kind, sphere=organisation.in_sphere
+        )
 
     def of_group(
         self,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stakeholders.analyses.coverage import Row, State
+from stakeholders.domain.kinds import TAKING_PART
 from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
 from stakeholders.gaps.view import View
 from stakeholders.network.expectations import Expected
+from stakeholders.network.network import Presence
 
 
 def find(view: View) -> Iterator[Gap]:
@@ -37,7 +39,7 @@ def find(view: View) -> Iterator[Gap]:
             expected=len(expected),
             about=(column.area.names,),
             reasons=tuple(_reasons(known, unknown, len(expected))),
-            evidence=tuple(_why_expected(view, missing)),
+            evidence=tuple(_why_expected(view, missing, column.area.id)),
             candidates=tuple(_candidate(view, row, column.id) for row in missing),
             completion=view.completion_of([_position(row) for row, _ in expected]),
         )
@@ -77,23 +79,30 @@ def _position(row: Row) -> int:
 def _candidate(view: View, row: Row, column: str) -> Candidate:
     cell = view.board.cell(row.id, column)
     if cell.undated:
-        measures = list(dict.fromkeys(f.measure.id for f in view.board.found(row.id, column)))
-        names = [view.network.measures[view.network.measure_position[m]].names for m in measures]
+        found = (f for f in view.board.found(row.id, column) if f.role in TAKING_PART)
+        measures = {f.measure.id: f.measure for f in found if f.presence is Presence.UNDATED}
+        names = [measure.names for measure in measures.values()]
         reason = N_("may take part in {measures}; the sources give no date", measures=names)
     elif cell.funding:
         reason = N_("funds a measure here, which is not counted as taking part")
+    elif view.expectations.naming(_position(row), column) is not None:
+        reason = N_("is named by the plan")
     else:
         reason = N_("expected as a voting member when the plan began, or as what one became")
     return Candidate(view.organisation(_position(row)), reason)
 
 
-def _why_expected(view: View, rows: list[Row]) -> Iterator[Evidence]:
-    """The memberships that make the missing municipalities expected: their own or their predecessors'."""
+def _why_expected(view: View, rows: list[Row], area: str) -> Iterator[Evidence]:
+    """What makes the missing municipalities expected: memberships, also of predecessors, and statements."""
     missing = {_position(row) for row in rows}
     for held in view.expectations.first_memberships:
         followed = view.network.successions.followed([held.one])
         if any(view.network.position[id_] in missing for id_ in followed):
             yield Evidence.of_tie(held)
+    for position in sorted(missing):
+        stated = view.expectations.naming(position, area)
+        if stated is not None:
+            yield Evidence.of(stated)
 
 
 RULE = Rule(
