@@ -6,7 +6,7 @@ import re
 
 _WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
 _BETWEEN = re.compile(r"[\s.\-]")
-_ELEVEN_DIGITS = re.compile(r"(?<!\d)(\d{6})[ \u00a0]?(\d{5})(?!\d)")
+_ELEVEN_DIGITS = re.compile(r"(?<!\d)(\d\d)[\s.\-/]?(\d\d)[\s.\-/]?(\d\d)[\s.\-]?(\d{5})(?!\d)", re.ASCII)
 _FIRST_CHECK = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND_CHECK = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
@@ -37,10 +37,11 @@ def identity_number_in(text: str) -> str | None:
     """The first national identity number (fødselsnummer or D-number) in a text, if there is one.
 
     Eleven digits count when both check digits are right, so that a telephone number with a
-    country code or a long case number does not.
+    country code or a long case number does not. Made-up numbers with 40 or 80 added to the month
+    count too: they are made to be treated as real ones.
     """
     for found in _ELEVEN_DIGITS.finditer(text):
-        digits = found[1] + found[2]
+        digits = "".join(found.groups())
         day, month = int(digits[:2]) % 40, int(digits[2:4]) % 40
         if not (1 <= day <= 31 and 1 <= month <= 12):
             continue

@@ -11,7 +11,7 @@ from stakeholders.domain.messages import N_
 from stakeholders.importers.csv_file import read_csv
 from stakeholders.importers.workbook import read_workbook
 from stakeholders.services.importing import RawTable
-from stakeholders.services.importing.headings import table_of
+from stakeholders.services.importing.headings import is_contacts, table_of
 
 CSV_ENDINGS: Final = (".csv", ".tsv", ".txt")
 WORKBOOK_ENDINGS: Final = (".xlsx", ".xlsm")
@@ -44,7 +44,7 @@ def _read_path(path: Path) -> Iterator[RawTable]:
                     ),
                 )
             for file in files:
-                yield read_csv(file)
+                yield _unread(file) if is_contacts(file.stem) else read_csv(file)
             return
         if not path.exists():
             raise NotFound(
@@ -54,7 +54,7 @@ def _read_path(path: Path) -> Iterator[RawTable]:
         if ending in WORKBOOK_ENDINGS:
             yield from read_workbook(path)
         elif ending in CSV_ENDINGS:
-            yield read_csv(path)
+            yield _unread(path) if is_contacts(path.stem) else read_csv(path)
         elif ending in OTHER_SPREADSHEETS:
             raise InvalidInput(
                 N_("{name} is a spreadsheet of a kind that cannot be read.", name=path.name),
@@ -69,3 +69,8 @@ def _read_path(path: Path) -> Iterator[RawTable]:
         raise InvalidInput(
             N_("{path} cannot be read: {why}.", path=str(path), why=error.strerror or str(error))
         ) from error
+
+
+def _unread(file: Path) -> RawTable:
+    """A file about persons: it is named, and its rows are not even looked at."""
+    return RawTable(file.name, file.stem, (), ())

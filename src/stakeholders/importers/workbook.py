@@ -13,6 +13,7 @@ from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_
 from stakeholders.importers.spreadsheet_xml import Spreadsheet
 from stakeholders.services.importing import RawRow, RawTable
+from stakeholders.services.importing.headings import is_contacts
 
 LARGEST_FILE: Final = 20 * 2**20
 LARGEST_UNPACKED: Final = 200 * 2**20
@@ -35,7 +36,7 @@ def read_workbook(path: Path) -> Iterator[RawTable]:
             for name in spreadsheet.sheets:
                 place = f"{path.name}, {name}"
                 # The file is closed below, so the rows are read now.
-                rows = list(_rows(spreadsheet, name, place))
+                rows = [] if is_contacts(name) else list(_rows(spreadsheet, name, place))
                 header = rows.pop(0).cells if rows else ()
                 yield RawTable(place, name, header, rows)
     except (IndexError, ValueError, EOFError, RuntimeError, ExpatError, zlib.error) as error:

@@ -9,11 +9,11 @@ from stakeholders.domain.errors import StakeholdersError
 from stakeholders.domain.facts import Change, Facts, Revision
 from stakeholders.domain.messages import NP_
 from stakeholders.services.history import History
+from stakeholders.services.importing.draft import Step
 from stakeholders.services.importing.plan import (
     ImportOptions,
     ImportPlan,
     ReadTables,
-    Step,
     no_step,
     plan_import,
     read_tables,

@@ -10,10 +10,11 @@ from typing import Final
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.fields import FieldSpec
 from stakeholders.domain.messages import N_
+from stakeholders.domain.numbers import identity_number_in
 from stakeholders.domain.records import TABLE_BY_NAME, TABLES, Record, columns
 from stakeholders.domain.text import fold
 from stakeholders.services.importing.cells import cleaned
-from stakeholders.services.importing.privacy import shown
+from stakeholders.services.importing.privacy import IDENTITY_NUMBER, TAKE_IT_OUT, shown
 from stakeholders.services.importing.tables import Findings, Problem, RawTable
 
 CONTACTS: Final = frozenset({"contacts", "kontakter"})
@@ -75,6 +76,9 @@ def read_heading(cls: type[Record], table: RawTable, findings: Findings) -> Head
             text = cleaned(cell)
         except InvalidInput as error:
             findings.problems.append(Problem(table.place, 1, None, None, error.message, error.what_to_do))
+            return None
+        if identity_number_in(text):
+            findings.problems.append(Problem(table.place, 1, None, None, IDENTITY_NUMBER, TAKE_IT_OUT))
             return None
         spec = _columns(cls.table).get(fold(text))
         twice = text in unknown if spec is None else spec.name in known

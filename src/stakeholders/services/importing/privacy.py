@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from stakeholders.domain.messages import N_
 from stakeholders.domain.numbers import identity_number_in
 from stakeholders.domain.text import fold
 
@@ -16,15 +17,21 @@ _PERSON_WORDS: Final = frozenset(
     {
         "kontakt",
         "kontaktperson",
+        "kontaktpersoner",
         "kontaktinfo",
         "person",
         "fornavn",
         "etternavn",
         "epost",
+        "epostadresse",
         "email",
         "telefon",
+        "telefonnr",
+        "telefonnummer",
         "tlf",
         "mobil",
+        "mobilnr",
+        "mobilnummer",
         "mobiltelefon",
         "phone",
         "telephone",
@@ -34,18 +41,38 @@ _PERSON_WORDS: Final = frozenset(
         "lastname",
         "surname",
         "fodselsdato",
+        "fodselsnr",
         "fodselsnummer",
+        "fnr",
+        "personnr",
+        "personnummer",
         "birthday",
         "birthdate",
         "leder",
+        "styreleder",
+        "prosjektleder",
         "saksbehandler",
     }
 )
+_PERSON_PAIRS: Final = (
+    {"e", "post"},
+    {"e", "postadresse"},
+    {"e", "mail"},
+    {"first", "name"},
+    {"last", "name"},
+    {"full", "name"},
+    {"fullt", "navn"},
+)
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
-_PHONE = re.compile(r"(?:\+|00)?(?:47)?[ ]?(?:\d[ ]?){8}", re.ASCII)
-
+_PHONE = re.compile(
+    r"(?:\(?(?:\+|00)47\)?\s*)?(?:(?!20)[2-9]\d{7}|\d\d([\s.-])\d\d\1\d\d\1\d\d|\d{3}([\s.-])\d\d\2\d{3})"
+    r"|\(?\+\d{1,3}\)?[\d\s.()-]{5,18}"
+)
+"""A Norwegian number as it is written, or any with + and the code of its country; not dates, not amounts."""
 
 LONGEST_SHOWN: Final = 80
+IDENTITY_NUMBER: Final = N_("The cell holds a national identity number, which may not be stored.")
+TAKE_IT_OUT: Final = N_("Take it out of the file.")
 
 
 def shown(text: str) -> str:
@@ -58,7 +85,7 @@ def shown(text: str) -> str:
 def heading_of_person(heading: str) -> bool:
     """Whether a column's heading says that it is about a person."""
     words = set(fold(heading).split())
-    return bool(words & _PERSON_WORDS) or {"e", "post"} <= words or {"e", "mail"} <= words
+    return bool(words & _PERSON_WORDS) or any(pair <= words for pair in _PERSON_PAIRS)
 
 
 def looks_personal(text: str) -> bool:

@@ -12,7 +12,13 @@ from stakeholders.domain.numbers import identity_number_in
 from stakeholders.domain.records import Record
 from stakeholders.services.importing.cells import cleaned, read_cell
 from stakeholders.services.importing.headings import Heading, read_heading
-from stakeholders.services.importing.privacy import heading_of_person, looks_personal, shown
+from stakeholders.services.importing.privacy import (
+    IDENTITY_NUMBER,
+    TAKE_IT_OUT,
+    heading_of_person,
+    looks_personal,
+    shown,
+)
 from stakeholders.services.importing.tables import Findings, Problem, RawRow, RawTable
 
 CLEAR: Final = "-"
@@ -155,8 +161,8 @@ def _cell(table: RawTable, raw: RawRow, position: int, column: str, findings: Fi
                 raw.number,
                 column,
                 None,  # the number itself is never repeated
-                N_("The cell holds a national identity number, which may not be stored."),
-                N_("Take it out of the file."),
+                IDENTITY_NUMBER,
+                TAKE_IT_OUT,
             )
         )
         return ""
