@@ -167,7 +167,6 @@ def test_no_name_of_a_file_can_mean_two_tables() -> None:
     assert len(names) == len(set(names))
 
 
-@pytest.mark.xfail(strict=True, reason="until the words of the closed sets are translated")
 def test_kinds_in_bokmal_are_read(desk: Desk) -> None:
     desk.put("Organisasjoner.csv", "id;navn;type\na;A;Kommune\nb;B;FoU-institusjon\nc;C;Bedrift\n")
 
