@@ -96,6 +96,12 @@ def test_without_assigned_links_a_measure_of_the_plan_falls_back_to_the_whole_pl
     ]
 
 
+def test_assigned_links_are_marked() -> None:
+    plan = SmallPlan().measure("m", "a", basis=LinkBasis.ASSIGNED).measure("n", "a")
+    links = plan.network().links
+    assert (links.measure.tolist(), links.assigned.tolist()) == ([0, 1], [True, False])
+
+
 def test_without_assigned_links_a_group_has_no_column() -> None:
     plan = grouped().measure("m", "g1", basis=LinkBasis.ASSIGNED)
     assert "g1:whole" in columns(plan)

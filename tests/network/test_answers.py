@@ -88,6 +88,11 @@ def test_a_refusal_counts_from_the_day_of_asking() -> None:
     assert refused(plan, "2015-06-01") == {"x"}
 
 
+def test_who_is_said_to_have_answered_and_refused_has_not_answered() -> None:
+    plan = SmallPlan().organisation("x").asked("x", answered_on=when("2016-01-01"), refused=YesNo.YES)
+    assert (answered(plan), refused(plan)) == (set(), {"x"})
+
+
 def test_who_refused_and_answered_later_has_answered() -> None:
     plan = SmallPlan().organisation("x").asked("x", "2015-06-01", refused=YesNo.YES)
     plan.answered("x", on="2016-01-01")
@@ -136,6 +141,26 @@ def test_its_newest_word_counts() -> None:
     plan.part("x", "m", id_="t", stated_by="x", stated_on="2015", answer=Answer.NO)
     plan.part("x", "m", id_="t", stated_by="x", stated_on="2016", answer=Answer.UNKNOWN)
     assert said(plan, "said_no") == set()
+    assert said(plan, "does_not_know") == {("x", "m")}
+
+
+def test_its_newest_word_counts_also_against_its_own_older_document() -> None:
+    plan = SmallPlan().measure("m", "a").organisation("x")
+    plan.part("x", "m", id_="t", stated_by="x", stated_on="2014", answer=Answer.NO, source=PAPER)
+    plan.part("x", "m", id_="t", stated_by="x", stated_on="2016", answer=Answer.UNKNOWN)
+    assert (said(plan, "said_no"), said(plan, "does_not_know")) == (set(), {("x", "m")})
+
+
+def test_it_does_not_know_even_where_somebody_else_says_yes() -> None:
+    plan = SmallPlan().measure("m", "a").organisation("x").organisation("y")
+    plan.part("x", "m", id_="t", stated_by="x", answer=Answer.UNKNOWN).part("x", "m", id_="t", stated_by="y")
+    assert said(plan, "does_not_know") == {("x", "m")}
+
+
+def test_what_only_others_were_asked_about_and_did_not_know_stays_unknown() -> None:
+    """Careful rather than bold: `x` has not said no to it itself."""
+    plan = SmallPlan().measure("m", "a").organisation("x").organisation("y")
+    plan.part("x", "m", stated_by="y", answer=Answer.UNKNOWN)
     assert said(plan, "does_not_know") == {("x", "m")}
 
 

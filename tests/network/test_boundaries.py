@@ -74,6 +74,12 @@ def test_a_chain_folds_into_its_last_one_at_the_day_of_the_boundaries() -> None:
     assert plan.network(boundaries="2020-01-01").folded == {"c": "a", "b": "a"}
 
 
+def test_who_was_folded_is_no_organisation_of_its_own_any_more() -> None:
+    network = three_become_one().network(boundaries="2026-01-01")
+    assert {o.id for o in network.organisations} == {"council", "new-kristiansand", "vennesla"}
+    assert network.position["sogne"] == network.position["new-kristiansand"]
+
+
 def test_ties_between_two_that_became_one_vanish() -> None:
     plan = three_become_one().works_with("songdalen", "sogne", valid_from="2010")
     plan.works_with("sogne", "vennesla", valid_from="2010")

@@ -47,6 +47,7 @@ def activity(
         (COMPLETED, "2014", "2018", PRESENT),
         (COMPLETED, "2014", "2015", ABSENT),
         (COMPLETED, "2014", None, UNDATED),
+        (COMPLETED, "2016", None, UNDATED),
         (COMPLETED, "2017", None, ABSENT),
         (COMPLETED, None, "2018", UNDATED),
         (COMPLETED, None, "2015", ABSENT),
@@ -54,6 +55,7 @@ def activity(
         (STOPPED, "2014", "2018", PRESENT),
         (STOPPED, "2014", "2015", ABSENT),
         (STOPPED, "2014", None, UNDATED),
+        (STOPPED, "2016", None, UNDATED),
         (STOPPED, "2017", None, ABSENT),
         (STOPPED, None, "2018", UNDATED),
         (STOPPED, None, None, UNDATED),
@@ -72,6 +74,11 @@ def activity(
 )
 def test_on_a_day(status: MeasureStatus, starts: str | None, ends: str | None, on_the_day: Presence) -> None:
     assert activity(status, starts, ends, "2016-06-01") is on_the_day
+
+
+def test_of_unknown_status_it_is_certain_to_the_last_day_of_its_start_year() -> None:
+    assert activity(UNKNOWN, "2015-03", None, "2015-12-31") is PRESENT
+    assert activity(UNKNOWN, "2015-03", None, "2016-01-01") is UNDATED
 
 
 @pytest.mark.parametrize(
@@ -113,6 +120,12 @@ def test_undated_measures_of_another_strategy_are_not_assumed_even_in_an_area_of
     plan = SmallPlan().add(samples.strategy("frame", role=StrategyRole.FRAME))
     plan.measure("m", "a", strategy="frame", starts=None)
     assert presence_of_measure(plan.network("2015/2016"), "m") == UNDATED
+
+
+def test_without_any_strategy_nothing_is_assumed() -> None:
+    plan = SmallPlan().add(samples.measure("m"))
+    plan.records = [record for record in plan.records if record.table == "measures"]
+    assert presence_of_measure(plan.network("2015/2016", strategy=None), "m") == UNDATED
 
 
 def test_a_period_of_one_day_is_still_a_period() -> None:

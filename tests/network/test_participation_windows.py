@@ -117,6 +117,18 @@ def test_a_cooperation_needs_both_its_organisations() -> None:
     assert plan.network("2016-06-01").cooperations.presence.tolist() == [ABSENT]
 
 
+def test_a_cooperation_of_one_day_holds_on_that_day() -> None:
+    plan = SmallPlan().organisation("x").organisation("y")
+    plan.works_with("x", "y", valid_from=DAY, valid_to=DAY)
+    assert plan.network(DAY).cooperations.presence.tolist() == [PRESENT]
+
+
+def test_a_cooperation_since_after_the_end_of_one_never_held() -> None:
+    plan = SmallPlan().organisation("x", ended="2015").organisation("y")
+    plan.works_with("x", "y", valid_from="2018")
+    assert plan.network("2014/2020").cooperations.presence.tolist() == [ABSENT]
+
+
 def test_a_tie_between_organisations_without_a_start_is_undated_up_to_its_end() -> None:
     plan = SmallPlan().organisation("x").organisation("y").works_with("x", "y", valid_to="2016-06-01")
     assert plan.network("2016-06-01").cooperations.presence.tolist() == [UNDATED]
