@@ -43,11 +43,13 @@ def _word(word: str, language: Language) -> str:
     plain, stump = word.lower(), STUMP[language]
     places = range(stump, len(word) - stump + 1)
     members = {i for i in places if language == "nb" and _begins_member(plain, i)}
+    whole = {j for i in (0, *members) for j in _inside_member(plain, i)} if language == "nb" else set()
     # Next to a joint a syllable's break would leave a stump of two letters.
     kept = [
         i
         for i in places
-        if i in members or (_begins_syllable(plain, i) and all(abs(i - member) > 2 for member in members))
+        if i in members
+        or (i not in whole and _begins_syllable(plain, i) and all(abs(i - member) > 2 for member in members))
     ]
     parts = [word[start:end] for start, end in zip([0, *kept], [*kept, len(word)], strict=True)]
     return SOFT_HYPHEN.join(parts)
@@ -55,6 +57,12 @@ def _word(word: str, language: Language) -> str:
 
 def _begins_member(word: str, i: int) -> bool:
     return word.startswith(_MEMBERS, i) and any(letter in _VOWELS for letter in word[:i])
+
+
+def _inside_member(word: str, start: int) -> range:
+    """The places inside a short member that begins here: it stays whole."""
+    found = max((member for member in _MEMBERS if word.startswith(member, start)), key=len, default="")
+    return range(start + 1, start + len(found)) if len(found) <= LONG["nb"] else range(0)
 
 
 def _begins_syllable(word: str, i: int) -> bool:

@@ -128,12 +128,10 @@ def _facts(frame: Frame, network: Network, own: Organisation) -> list[FactView]:
     terms = network.facts.table(Term).values()
     aliases = [a.alias for a in network.facts.table(Alias).values() if a.organisation_id == own.id]
     employees = frame.say(N_("withheld")) if own.employees == WITHHELD else own.employees
+    shown = frame.say(own.names)
+    other_names = dict.fromkeys(n for n in (own.name, own.name_en, *aliases) if n and n != shown)
     given: list[tuple[Message, object, str | None]] = [
-        (
-            N_("Also called"),
-            ", ".join(dict.fromkeys(a for a in (own.name_en, *aliases) if a and a != frame.say(own.names))),
-            None,
-        ),
+        (N_("Also called"), ", ".join(other_names), None),
         (N_("Sphere"), label(own.in_sphere), None),
         (N_("Organisation number"), own.orgnr, None),
         (N_("Seat"), seats.names(seat) if seat else place, None),

@@ -1,0 +1,89 @@
+import pytest
+
+from stakeholders.domain.dates import AsOf
+from stakeholders.domain.facts import Facts
+from stakeholders.domain.messages import N_, NP_, Name, translator
+from stakeholders.testing import samples
+from stakeholders_api.pages.evidence import Citations, safe_address
+from stakeholders_api.pages.hyphens import SOFT_HYPHEN, softened
+from stakeholders_api.pages.words import rich, shown_time
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Kompetanseregion", "Kom-pe-tanse-region"),
+        ("næringsrettet", "nærings-rettet"),
+        ("Europakontoret", "Europa-kontoret"),
+        ("lavutslippssamfunn", "lav-utslipps-sam-funn"),
+        ("knutepunktkommunene", "knute-punkt-kommunene"),
+    ],
+)
+def test_compounds_break_where_a_member_begins_else_before_a_consonant(word: str, parts: str) -> None:
+    assert softened(word) == parts.replace("-", SOFT_HYPHEN)
+
+
+@pytest.mark.parametrize("word", ["", "Kart", "Agder", "samband", "123456789012", "—"])
+def test_short_words_and_numbers_stay_whole(word: str) -> None:
+    assert softened(word) == word
+
+
+@pytest.mark.parametrize(
+    ("time", "shown"),
+    [
+        ("2016-11-23", "2016-11-23"),
+        ("2016", "2016"),
+        ("2014/2022", "2014–2022"),
+        ("2016-06", "2016-06-01 – 2016-06-30"),
+    ],
+)
+def test_a_time_is_written_as_people_write_it(time: str, shown: str) -> None:
+    assert shown_time(AsOf.parse(time)) == shown
+
+
+def test_names_stand_out_in_a_sentence_and_everything_in_it_is_escaped() -> None:
+    message = N_(
+        "“{area}” <has> {names}: {what}", area=Name("A & B"), names=[Name("<i>"), "x<y"], what=N_("& so")
+    )
+
+    assert rich(message, translator("en")) == (
+        "“<b>A &amp; B</b>” &lt;has&gt; <b>&lt;i&gt;</b> and x&lt;y: &amp; so"
+    )
+
+
+def test_a_sentence_still_counts() -> None:
+    one, many = (NP_("one of {what}", "{n} of {what}", n, what=Name("X")) for n in (1, 2))
+
+    assert [str(rich(m, translator("en"))) for m in (one, many)] == ["one of <b>X</b>", "2 of <b>X</b>"]
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://example.org/æ?a=1", True),
+        ("http://example.org", True),
+        (" https://example.org ", True),
+        ("javascript:alert(1)", False),
+        ("JavaScript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("ftp://example.org", False),
+        ("//example.org", False),
+        ("https:alert(1)", False),
+        ("http://[", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_addresses_of_pages_become_links(address: str | None, *, safe: bool) -> None:
+    assert (safe_address(address) is not None) is safe
+
+
+def test_sources_are_numbered_in_the_order_in_which_they_are_first_cited() -> None:
+    facts = Facts.of([samples.source("a"), samples.source("b"), samples.source("c")])
+    citations = Citations(facts)
+
+    first, second = citations.cite(["c", "a", "c"]), citations.cite(["a", "gone", "b"])
+
+    assert [(s.id, s.number) for s in first] == [("c", 1), ("a", 2)]
+    assert [(s.id, s.number) for s in second] == [("a", 2), ("b", 3)]
+    assert [s.number for s in citations.all()] == [1, 2, 3]
