@@ -125,6 +125,17 @@ def test_spheres_and_other_municipalities_are_not_asked_about_by_themselves() ->
     )  # the kind `municipality` in area b: nobody is expected, but it is shown
 
 
+def test_the_answer_of_a_successor_settles_what_was_told() -> None:
+    """In a period over the merger: rows of old, older and new, and of their kind (all three must answer)."""
+    plan = SmallPlan().municipality("old", ended="2015-05").municipality("older", ended="2015-05")
+    plan.municipality("new", since=None, founded="2015-06-01")
+    plan.followed_by("old", "new", "2015-06-01").followed_by("older", "new", "2015-06-01")
+    period = "2014/2016"
+    assert order(plan, period) == [("new", 8), ("council", 10)]
+    plan.answered("new", on="2015-07-01")
+    assert (question(plan, period).missing, order(plan, period)) == (2, [("council", 2)])
+
+
 @st.composite
 def plans(draw: st.DrawFn) -> SmallPlan:
     """Towns, firms and schools in dated measures; some have answered."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stakeholders.domain.dates import AsOf
-from stakeholders.domain.kinds import Answer, Question, YesNo
+from stakeholders.domain.kinds import Answer, Question, SuccessionKind, YesNo
 from stakeholders.network.answers import Answers, Completion
 from stakeholders.network.network import Bools, Network
 from stakeholders.testing import samples
@@ -104,6 +104,59 @@ def test_who_answered_and_refuses_to_be_asked_again_has_answered_as_long_as_the_
     plan.asked("x", "2016-01-01", refused=YesNo.YES)
     assert (answered(plan), refused(plan)) == ({"x"}, set())
     assert (answered(plan, "2017-06-01"), refused(plan, "2017-06-01")) == (set(), {"x"})
+
+
+def merging() -> SmallPlan:
+    """Two towns become one on 2015-06-01; all three exist at some time from 2014 to 2016."""
+    plan = SmallPlan().municipality("old", ended="2015-05").municipality("older", ended="2015-05")
+    plan.municipality("new", since=None, founded="2015-06-01")
+    return plan.followed_by("old", "new", "2015-06-01").followed_by("older", "new", "2015-06-01")
+
+
+def test_who_came_after_others_answers_on_their_behalf() -> None:
+    assert answered(merging().answered("new", on="2015-07-01"), "2014/2016") == {"old", "older", "new"}
+
+
+def test_along_a_chain_too_but_not_after_a_takeover() -> None:
+    plan = SmallPlan().organisation("a1").organisation("a2").organisation("a3").organisation("bought")
+    plan.followed_by("a1", "a2", "2014-06-01").followed_by("a2", "a3", "2015-06-01")
+    plan.followed_by("bought", "a3", "2015-06-01", SuccessionKind.TAKEOVER).answered("a3", on="2015-07-01")
+    assert answered(plan, "2014/2016") == {"a1", "a2", "a3"}
+
+
+def test_along_a_chain_of_one_day_whatever_the_order_of_its_ids() -> None:
+    plan = SmallPlan().organisation("z").organisation("y").organisation("x")
+    plan.followed_by("z", "y", "2015-06-01").followed_by("y", "x", "2015-06-01").answered(
+        "x", on="2015-06-01"
+    )
+    assert answered(plan, "2014/2016") == {"x", "y", "z"}
+
+
+def test_nobody_answers_on_behalf_of_one_that_comes_later() -> None:
+    assert answered(merging().answered("old", on="2015-01-01"), "2014/2016") == {"old"}
+    plan = SmallPlan().organisation("old").organisation("new").followed_by("old", "new", "2015-06-01")
+    assert answered(plan.answered("new", on="2015-05-31"), "2014/2016") == {"new"}
+
+
+@pytest.mark.parametrize(
+    ("who", "as_of", "expected"),
+    [
+        (["old"], "2015-01-01", set()),  # one of two
+        (["old", "older"], "2015-01-01", {"new"}),
+        (["old", "older"], "2014/2016", set()),  # the merged town has said nothing of its own time
+        (["old", "older"], "2015-12-31", set()),
+    ],
+)
+def test_under_later_boundaries_all_that_were_there_must_have_answered(
+    who: list[str], as_of: str, expected: set[str]
+) -> None:
+    network = merging().answered(*who, on="2014-12-01").network(as_of, boundaries="2026-01-01")
+    assert ids(network, Answers(network).answered) == expected
+
+
+def test_under_later_boundaries_the_merged_one_answers_for_all() -> None:
+    network = merging().answered("new", on="2015-07-01").network("2014/2016", boundaries="2026-01-01")
+    assert ids(network, Answers(network).answered) == {"new"}
 
 
 def test_only_organisations_that_exist_are_asked_for() -> None:

@@ -143,6 +143,14 @@ def test_a_later_joiner_is_expected_where_an_expectation_says_so() -> None:
     ]
 
 
+def test_a_later_joiner_that_is_not_expected_or_only_in_a_measure_has_no_row_of_its_own() -> None:
+    plan = (
+        SmallPlan().municipality("late", since="2015").municipality("later", since="2015").measure("m", "a")
+    )
+    plan.expects("late", area="a", expected=False).expects("later", measure="m")
+    assert expected_municipalities(plan) == set()
+
+
 def test_a_later_joiner_may_be_expected_in_the_whole_plan() -> None:
     network = SmallPlan().municipality("late", since="2015").expects("late").network()
     assert [of(network, "late", area) for area in ("a", "b")] == [Expected.YES, Expected.YES]

@@ -1,7 +1,8 @@
 """Who was asked, who answered, and so what an empty cell may be said to mean.
 
 An answer holds for its strategy from the day it was given until a newer one, at most 24
-months. A refusal is not an answer and is shown apart.
+months. Who came after others by merger or rename answers on their behalf. A refusal is not
+an answer and is shown apart.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ class Answers:
         self._network = network
         size = len(network.organisations)
         self.answered: Bools = np.zeros(size, dtype=bool)
-        """By position: an answer holds at the time asked about."""
+        """By position: an answer holds at the time asked about, of each that is counted there."""
         self.refused: Bools = np.zeros(size, dtype=bool)
         """By position: was asked and refused, and no answer holds."""
         own = network.strategy.id if network.strategy is not None else None
@@ -61,15 +62,24 @@ class Answers:
             for i in network.facts.table(Inquiry).values()
             if i.question is Question.PARTICIPATION and i.strategy_id in (own, None)
         ]
+        answered: set[str] = set()
         for inquiry in given:
-            position = network.position[inquiry.organisation_id]
             if inquiry.refused is YesNo.YES and inquiry.asked_on.first <= last.toordinal():
-                self.refused[position] = True
+                self.refused[network.position[inquiry.organisation_id]] = True
             if inquiry.answered_on is not None and inquiry.refused is not YesNo.YES:
                 starts = inquiry.answered_on.first_day
                 if starts <= last and first <= months_after(starts, ANSWER_HOLDS_MONTHS):
-                    self.answered[position] = True
+                    answered |= network.successions.came_from(inquiry.organisation_id, starts)
+        self.answered[[network.position[id_] for id_ in answered]] = True
+        silent = (id_ for pair in network.folded.items() for id_ in pair if id_ not in answered)
+        self.answered[[network.position[id_] for id_ in silent if self._is_there(id_)]] = False
         self.refused &= ~self.answered
+
+    def _is_there(self, id_: str) -> bool:
+        """Whether an organisation, also one that is counted as another, exists at the time asked about."""
+        begins, ends = self._network.successions.exists(id_)
+        as_of = self._network.as_of
+        return begins <= as_of.last.toordinal() and as_of.first.toordinal() <= ends
 
     @cached_property
     def said_no(self) -> frozenset[tuple[int, int]]:

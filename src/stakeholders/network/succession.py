@@ -77,6 +77,17 @@ class Successions:
             id_ = after[0]
         return id_
 
+    def came_from(self, id_: str, by: date) -> set[str]:
+        """An organisation and all that had become it by merger or rename on a day."""
+        found = [id_]
+        for successor in found:  # grows while it is walked
+            found += [
+                s.predecessor_id
+                for s in self._dated
+                if s.successor_id == successor and s.predecessor_id not in found and _day(s) <= by.toordinal()
+            ]
+        return set(found)
+
     def followed(self, ids: Iterable[str]) -> set[str]:
         """These organisations and all that they became by merger or rename."""
         found, waiting = set(), list(ids)
