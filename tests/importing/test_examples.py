@@ -39,7 +39,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_every_row_of_every_file_is_one_record(path: Path, facts: Facts) -> None:
-    expected = {file.stem: len(rows(file)) for file in path.glob("*.csv")}
+    expected = {file.stem: len(rows(file)) for file in path.glob("*.csv") if file.stem != "contacts"}
 
     assert Counter(record.table for record in facts) == {name: n for name, n in expected.items() if n}
 

@@ -115,6 +115,20 @@ class AsOf:
     def __str__(self) -> str:
         return f"{self.first}/{self.last}" if self.is_period else str(self.first)
 
+    def for_readers(self) -> str:
+        """As people write it: whole years as years.
+
+        >>> AsOf.parse("2014/2022").for_readers(), AsOf.parse("2016-11-23").for_readers()
+        ('2014–2022', '2016-11-23')
+        """
+        if not self.is_period:
+            return str(self.first)
+        whole_years = (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
+        ends = (
+            (str(self.first.year), str(self.last.year)) if whole_years else (str(self.first), str(self.last))
+        )
+        return ends[0] if ends[0] == ends[1] else "–".join(ends)
+
 
 def months_after(day: date, months: int) -> date:
     """The day `months` later, at the month's last day if it has no such day.

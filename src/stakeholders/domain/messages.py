@@ -19,6 +19,8 @@ from typing import Final, Literal, get_args
 Language = Literal["nb", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 DEFAULT_LANGUAGE: Final[Language] = "nb"
+_GROUPED_FROM: Final = 10_000
+_NORWEGIAN_SIGNS: Final = str.maketrans({",": "\u00a0", ".": ","})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,13 @@ class Translator:
 
     def number(self, value: float | Decimal) -> str:
         """A number with the language's decimal sign, at most two decimals."""
-        text = str(value) if isinstance(value, int) else f"{value:.2f}".rstrip("0").rstrip(".")
-        if isinstance(value, int) and abs(value) >= 10_000:
-            text = f"{value:,}".replace(",", "\u00a0" if self.language == "nb" else ",")
-        return text.replace(".", ",") if self.language == "nb" else text
+        grouped = "" if -_GROUPED_FROM < value < _GROUPED_FROM else ","
+        if isinstance(value, int):
+            text = f"{value:{grouped}}"
+        else:
+            text = f"{value:{grouped}.2f}".rstrip("0").rstrip(".")
+        text = "0" if text == "-0" else text
+        return text.translate(_NORWEGIAN_SIGNS) if self.language == "nb" else text
 
     def percent(self, share: float) -> str:
         """A share as whole per cent: never 100 % if something is missing, nor 0 % if something is there."""
