@@ -117,7 +117,8 @@ def short_label(gap: Gap) -> Message:
     if gap.rule in SHORT_GAPS:
         known, ask = SHORT_GAPS[gap.rule]
         chosen = known if gap.part is Part.KNOWN else ask
-        return Message(chosen.text, {"missing": gap.missing, "expected": gap.expected})
+        who = gap.about[-1] if gap.about else ""
+        return Message(chosen.text, {"missing": gap.missing, "expected": gap.expected, "who": who})
     return next(rule.title for rule in all_rules() if rule.id == gap.rule)
 
 

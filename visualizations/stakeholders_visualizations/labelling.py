@@ -67,7 +67,8 @@ def letters(node: MapNode) -> float:
 def room(node: MapNode, lines: tuple[str, ...]) -> tuple[float, float]:
     """Width and height of a name; of its box, where it has one."""
     size = letters(node)
-    wide, tall = max(width(line, size) for line in lines), len(lines) * size * LINE
+    bold = 1.06 if node.kind is NodeKind.AREA else 1.0
+    wide, tall = bold * max(width(line, size) for line in lines), len(lines) * size * LINE
     return (wide + 16, tall + 10) if node.label is LabelPlace.BOX else (wide, tall)
 
 

@@ -84,7 +84,7 @@ def _node(node: MapNode, say: Say) -> dict[str, Any]:
     longest = OTHER_LONGEST
     if node.label is LabelPlace.BOX:
         longest = MEASURE_LONGEST if node.kind is NodeKind.MEASURE else ANCHOR_LONGEST
-    return {
+    told = {
         "kind": node.kind,
         "look": node.look,
         "key": look_key(node),
@@ -101,10 +101,16 @@ def _node(node: MapNode, say: Say) -> dict[str, Any]:
         "named": [{"name": say(n.names), "why": say(n.why), "node": n.node} for n in card.named],
         "sources": card.sources,
     }
+    return _filled(told)
+
+
+def _filled(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what is empty, since a page may hold thousands of these; a rank of 0 is not empty."""
+    return {name: value for name, value in told.items() if value or name == "rank"}
 
 
 def _edge(edge: MapEdge, say: Say) -> dict[str, Any]:
-    return {
+    told = {
         "kind": edge.kind,
         "keys": [tie_key(edge), style_key(edge)],
         "style": edge.style,
@@ -116,6 +122,7 @@ def _edge(edge: MapEdge, say: Say) -> dict[str, Any]:
         "sources": edge.sources,
         "onDemand": edge.on_demand,
     }
+    return _filled(told)
 
 
 def texts(speaker: Translator, model: MapModel) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from stakeholders_visualizations.model import LabelPlace, LineStyle, MapModel, M
 from stakeholders_visualizations.svg_parts import HALO, Place, clean, edge_path, form, stroke, tag, text_line
 
 Say = Callable[[object], str]
-WIDTH: Final = 900.0
+WIDTH: Final = 1000.0
 MARGIN: Final = 10.0
 LARGEST_SCALE: Final = 1.1
 REGION_LETTERS: Final = 9.5
@@ -51,7 +51,7 @@ class _RegionName:
 
 
 def render_svg(model: MapModel, language: Language) -> str:
-    """The map as it opens, 900 pixels wide, with its legend and the sentence that says what is shown."""
+    """The map as it opens, for 900 pixels or more, with its legend and the sentence on what is shown."""
     speaker = translator(language)
     seen = shown(model)
     nodes = {node.id: node for node in model.nodes if node.id in seen.nodes}

@@ -53,8 +53,8 @@ SHORT_GAPS: Final[Mapping[str, tuple[Message, Message]]] = {
     ),
     "measure-without-responsible": (N_("nobody responsible"), N_("nobody known to be responsible")),
     "below-stated-minimum": (
-        N_("{missing} of {expected} missing"),
-        N_("{missing} of {expected} not known"),
+        N_("{who}: {missing} of {expected} missing"),
+        N_("{who}: {missing} of {expected} not known"),
     ),
 }
 """For the label of a hollow mark, by gap rule: as a known gap, and as one to ask about.

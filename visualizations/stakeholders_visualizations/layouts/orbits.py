@@ -45,7 +45,7 @@ def orbits(plan: OrbitsPlan, kept: Mapping[str, Point] | None = None) -> dict[st
     for near, marks in plan.marks.items():
         at = places[near]
         size = max((at.x**2 + at.y**2) ** 0.5, 1.0)
-        out = 130.0 if near in plan.areas else 26.0
+        out = 155.0 if near in plan.areas else 26.0
         for i, mark in enumerate(marks, start=1):
             places[mark] = Point(at.x + at.x / size * out * i * 0.6, at.y + at.y / size * out * i)
     return places

@@ -80,9 +80,11 @@ class _Slot:
 def ring(plan: RingPlan, kept: Mapping[str, Point] | None = None) -> Ring:
     """Place everything; `kept` are places that organisations had before."""
     ellipse, slots, rows = _fit(plan)
+    # Boxes keep their size on the screen, so the larger the ring, the more of it they take.
+    grown = ellipse.a / SMALLEST[0]
     places: dict[str, Point] = {}
     for anchor, slot in zip(plan.anchors, slots, strict=True):
-        places |= _anchor(ellipse, anchor, slot, plan.marks.get(anchor.id, ()))
+        places |= _anchor(ellipse, anchor, slot, plan.marks.get(anchor.id, ()), grown)
         places |= _measures(ellipse, anchor, slot, plan.marks)
     places |= _outside(ellipse, plan.outside)
     targets = {
@@ -120,6 +122,8 @@ def _share(ellipse: Ellipse, plan: RingPlan) -> tuple[list[_Slot], float]:
     """
     opening = min(len(plan.outside), MOST_IN_COLUMN) * OUTSIDE_ROW + 30 if plan.outside else 0.0
     count = len(plan.anchors)
+    if not count:
+        return [], opening
     middles = [(i + 0.5) / count for i in range(count)]
     slots: list[_Slot] = []
     total = opening
@@ -163,21 +167,22 @@ def _inside(ellipse: Ellipse, rows: int) -> Ellipse:
     return Ellipse(max(ellipse.a - depth, 1.0), max(ellipse.b - depth, 1.0))
 
 
-def _anchor(ellipse: Ellipse, anchor: Anchor, slot: _Slot, marks: Sequence[str]) -> dict[str, Point]:
+def _anchor(
+    ellipse: Ellipse, anchor: Anchor, slot: _Slot, marks: Sequence[str], grown: float
+) -> dict[str, Point]:
     """The box, with its inner edge on the ring, and its hollow marks further out."""
     nx, ny = ellipse.normal(slot.middle)
-    extent = abs(nx) * anchor.width / 2 + abs(ny) * anchor.height / 2
-    at = ellipse.point(slot.middle, -extent)
+    width, height, between = anchor.width * grown, anchor.height * grown, MARK_ROOM * grown
+    at = ellipse.point(slot.middle, -(abs(nx) * width + abs(ny) * height) / 2)
     places = {anchor.id: at}
     for i, mark in enumerate(marks):
         # The mark stands where its text has the whole box to run along.
-        aside = anchor.width / 3 if at.x < 0 else -anchor.width / 3
+        aside = width / 3 if at.x < 0 else -width / 3
         if abs(nx) > SIDE:
-            places[mark] = Point(at.x + aside, at.y + anchor.height / 2 + MARK_ROOM * (i + 0.75))
+            places[mark] = Point(at.x + aside, at.y + height / 2 + between * (i + 0.75))
         else:
             up = 1.0 if ny > 0 else -1.0
-            away = anchor.height / 2 + MARK_ROOM * (i + 0.85)
-            places[mark] = Point(at.x + aside / 2, at.y + up * away)
+            places[mark] = Point(at.x + aside / 2, at.y + up * (height / 2 + between * (i + 0.85)))
     return places
 
 

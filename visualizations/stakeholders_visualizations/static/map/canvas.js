@@ -163,7 +163,7 @@ const drawing = (() => {
       if (level === 3 && node.rank >= LATE && view.scale < LATE_SCALE) continue;
       if (view.chosen && level === 3 && node.kind !== "area") continue;
       const boxes = tries(node, x, y, reach, measured(pen, view, id), id);
-      const free = (box) => labels.isFree(box, id) && (level < 3 || (marks.isFree(box, id) && isInside(view, box)));
+      const free = (box) => labels.isFree(box, id) && (level < 3 || ((node.kind === "area" || marks.isFree(box, id)) && isInside(view, box)));
       const box = boxes.find(free) || (level < 2 ? boxes[0] : null);
       if (!box) continue;
       labels.add(box);

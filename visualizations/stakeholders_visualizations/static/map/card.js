@@ -54,8 +54,8 @@ const card = (() => {
     }
     const told = [edge.what, edge.when, edge.known].filter(Boolean).join(" · ");
     item.append(element("p", told, "told"));
-    for (const note of edge.notes) item.append(element("p", note, "quiet"));
-    if (edge.sources.length) item.append(evidence(data, edge.sources));
+    for (const note of edge.notes || []) item.append(element("p", note, "quiet"));
+    if (edge.sources) item.append(evidence(data, edge.sources));
     return item;
   }
 
@@ -82,7 +82,7 @@ const card = (() => {
 
   function named(data, node, choose) {
     const found = document.createDocumentFragment();
-    if (!node.named.length) return found;
+    if (!node.named) return found;
     found.append(element("h3", node.namedAs));
     const list = element("ul", "", "ties");
     for (const { name, why, node: id } of node.named) {
@@ -102,11 +102,11 @@ const card = (() => {
     title.tabIndex = -1;
     const what = node.hollow && node.kind === "organisation" ? `${node.what} – ${data.texts.expected}` : node.what;
     body.append(element("p", what, "what"), title);
-    for (const part of node.story) body.append(element("p", part));
-    if (node.facts.length) body.append(facts(node.facts));
+    for (const part of node.story || []) body.append(element("p", part));
+    if (node.facts) body.append(facts(node.facts));
     body.append(named(data, node, choose));
     if (node.kind !== "gap") body.append(ties(data, id, choose));
-    if (node.sources.length) body.append(evidence(data, node.sources));
+    if (node.sources) body.append(evidence(data, node.sources));
     return body;
   }
 

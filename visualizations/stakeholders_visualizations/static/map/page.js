@@ -3,6 +3,7 @@
 // Puts the map on the page and answers the reader: search, legend, mouse, keys, tables.
 const stakeholdersMap = (() => {
   const part = (id) => document.getElementById(id);
+  part("no-script").hidden = true;
   const data = JSON.parse(part("map-data").textContent);
   data.ends = Object.fromEntries(data.network.edges.map((edge) => [edge.id, [edge.from, edge.to]]));
   data.at = Object.fromEntries(data.network.nodes.map(({ id, x, y }) => [id, { x, y }]));
@@ -15,6 +16,7 @@ const stakeholdersMap = (() => {
   }
   const off = new Set(data.off);
   const FADED = 0.16;
+  const MANY = 1500; // from here on lines are drawn lighter, so that marks stand out
   const MOST_FADED = 4000; // beyond this many lines, fading them all would make every choice slow
 
   const view = {
@@ -59,7 +61,8 @@ const stakeholdersMap = (() => {
     const { tone } = data.edges[id];
     const touched = view.chosen && data.ends[id].includes(view.chosen);
     const strong = touched && (tone === "tie" || tone === "faint") ? view.colours.accent : view.colours[tone];
-    const opacity = view.chosen && !touched ? FADED : 1;
+    const usual = data.network.edges.length > MANY ? 0.45 : 1;
+    const opacity = view.chosen && !touched ? FADED : touched ? 1 : usual;
     return { color: { color: strong, opacity } };
   }
 
@@ -317,5 +320,5 @@ const stakeholdersMap = (() => {
   const asked = decodeURIComponent((/^#chosen=(.+)$/.exec(location.hash) || [])[1] || "");
   if (asked in data.nodes) choose(asked);
 
-  return { data, network, view, say, choose, fold: folding.fold, fill: (forms, values) => state.fill(data, forms, values) };
+  return { data, network, view, state, say, choose, chooseEdge, fold: folding.fold };
 })();

@@ -11,7 +11,7 @@
     const found = [];
     for (const [id, node] of Object.entries(data.nodes)) {
       if (node.kind === "gap") continue;
-      const levels = [node.name, ...node.also].map((name) => folding.match(name, asked)).filter((level) => level !== null);
+      const levels = [node.name, ...(node.also || [])].map((name) => folding.match(name, asked)).filter((level) => level !== null);
       if (levels.length) found.push({ id, name: node.name, what: node.what, level: Math.min(...levels) });
     }
     return found.sort((a, b) => a.level - b.level || a.name.localeCompare(b.name, data.language));
@@ -23,7 +23,7 @@
     list.hidden = !found.length;
     field.setAttribute("aria-expanded", String(found.length > 0));
     activate(-1);
-    if (field.value.trim()) say(stakeholdersMap.fill(data.texts.hits, { n: found.length }));
+    if (field.value.trim()) say(state.fill(data, data.texts.hits, { n: found.length }));
   }
 
   function option({ id, name, what }, number) {
