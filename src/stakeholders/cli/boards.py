@@ -40,7 +40,13 @@ def print_board(out: Console, board: Board, language: Language) -> None:
         return
     out.print(say(network.strategy.names), style="bold")
     out.print(
-        say(N_("as of {as_of} · revision {revision}", as_of=str(network.as_of), revision=network.revision)),
+        say(
+            N_(
+                "as of {as_of} · revision {revision}",
+                as_of=network.as_of.for_readers(),
+                revision=network.revision,
+            )
+        ),
         style="dim",
     )
     out.print(say(answers_sentence(board)))

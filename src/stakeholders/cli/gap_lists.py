@@ -30,7 +30,7 @@ def print_gaps(
     known = sum(gap.part is Part.KNOWN for gap in gaps)
     title = NP_("One gap: {known} known, {ask} to ask about", "{n} gaps: {known} known, {ask} to ask about",
                 len(gaps), known=known, ask=len(gaps) - known)  # fmt: skip
-    out.print(Text(say(title), style="bold"), Text(f"  {network.as_of}", style="dim"), sep="")
+    out.print(Text(say(title), style="bold"), Text(f"  {network.as_of.for_readers()}", style="dim"), sep="")
     for number, gap in enumerate(gaps[:limit], 1):
         _print_gap(out, number, gap, language)
     if len(gaps) > limit:

@@ -23,6 +23,8 @@ from stakeholders.reports.html import page
 
 MOST_LISTED: Final = 40
 """Ties that began or ended beyond this many are counted, not listed."""
+TOLD_IN_FULL: Final = 10
+"""Gaps of each part beyond this many get one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def render_report(
         notice=notice,
         rules=all_rules(),
         methods_version=METHODS_VERSION,
+        told_in_full=TOLD_IN_FULL,
         known=[gap for gap in report.gaps if gap.part is Part.KNOWN],
         ask=[gap for gap in report.gaps if gap.part is Part.ASK],
         summary=summary(report.board, report.gaps),
