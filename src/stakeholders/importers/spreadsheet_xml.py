@@ -19,9 +19,9 @@ from stakeholders.domain.messages import N_
 from stakeholders.importers.number_formats import Show, general, show_in
 from stakeholders.importers.xml_events import Event, Kind, events
 
-MOST_TEXTS: Final = 1_000_000
+MOST_TEXTS: Final = 500_000
 """Different texts in a workbook."""
-MOST_CELLS: Final = 5_000_000
+MOST_CELLS: Final = 2_000_000
 """Cells of a sheet, those that are only coloured included."""
 LONGEST_TEXT: Final = 2**20
 LAST_ROW: Final = 2**20
