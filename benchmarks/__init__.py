@@ -1,1 +1,1 @@
-"""Measurements for `docs/benchmarks.md`: each compares with something plain in the same run and prints ratios."""
+"""Measurements for `docs/benchmarks.md`: each beside something plain, in the same run, as a ratio."""

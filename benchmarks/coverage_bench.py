@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import random
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
 
 from benchmarks import h2020, timing
+from benchmarks.made import write_made
 from stakeholders.analyses.coverage import coverage
 from stakeholders.bootstrap import opened
 from stakeholders.domain.dates import AsOf
 from stakeholders.importers.native import read_paths
 from stakeholders.network.build import Prepared, build_network
 from stakeholders.network.groups import Grouping
-from stakeholders.network.network import COUNTED, Network
+from stakeholders.network.network import COUNTED, Ints, Network
 from stakeholders.network.perspective import Question, resolve
 from stakeholders.services.importing import Import
-from datetime import date
 
 
 def run() -> None:
@@ -32,7 +32,7 @@ def run() -> None:
             rows = h2020.write_native(cordis, Path(folder))
             _measure("Horizon 2020", Path(folder), rows)
     with tempfile.TemporaryDirectory() as folder:
-        _measure("made network, 200 x 100", Path(folder), _write_made(Path(folder)))
+        _measure("made network, 200 x 100", Path(folder), write_made(Path(folder), 200, 100, 600))
     timing.say("peak memory of this run", f"{timing.peak_megabytes():.0f} MB")
 
 
@@ -43,8 +43,10 @@ def _measure(name: str, folder: Path, rows: int) -> None:
             doing = Import.of(history, read_paths([folder]))
             plan, _ = doing.apply(author="bench", reason="bench")
         assert not plan.problems, plan.problems[:3]
-        timing.say(f"{name}: import", f"{seconds[0]:.2f} s", beside=f"{rows / seconds[0]:,.0f} rows/s of {rows:,}")
-        read = timing.of(lambda: networks.history._store.current(), 3)  # noqa: SLF001 - the store itself is measured
+        timing.say(
+            f"{name}: import", f"{seconds[0]:.2f} s", beside=f"{rows / seconds[0]:,.0f} rows/s of {rows:,}"
+        )
+        read = timing.of(networks.history._store.current, 3)  # noqa: SLF001 - the store itself is measured
         timing.say(f"{name}: read all facts from the store", f"{read:.2f} s")
         revision, facts = history.current()
         perspective = resolve(Question(as_of=AsOf.parse("2014/2022")), facts, date(2026, 11, 1))
@@ -57,7 +59,8 @@ def _measure(name: str, folder: Path, rows: int) -> None:
         plain = _Plain(network)
         ours, bare = timing.paired(lambda: coverage(network, (Grouping.KINDS,)), plain.coverage)
         assert plain.coverage().tolist() == _counts(network)
-        timing.say(f"{name}: coverage by kind", f"{ours * 1000:.1f} ms", beside=f"{ours / bare:.2f} x bare scipy ({bare * 1000:.1f} ms)")
+        beside = f"{ours / bare:.2f} x bare scipy ({bare * 1000:.1f} ms)"
+        timing.say(f"{name}: coverage by kind", f"{ours * 1000:.1f} ms", beside=beside)
 
 
 class _Plain:
@@ -65,19 +68,21 @@ class _Plain:
 
     def __init__(self, network: Network) -> None:
         rows = network.participations
-        kinds = sorted({o.kind for o in network.organisations}, key=lambda k: list(type(k)).index(k))
-        self.kind = np.array([kinds.index(o.kind) for o in network.organisations])
-        self.rows, self.network, self.kinds = rows, network, kinds
+        self.kinds, self.kind = np.unique(network.kinds, return_inverse=True)
+        self.rows, self.network = rows, network
 
-    def coverage(self) -> np.ndarray:
-        """Organisations of each kind in each area: (orgs x measures) times (measures x areas), non-zero, summed by kind."""
+    def coverage(self) -> Ints:
+        """Organisations of each kind in each area: (orgs x measures) times (measures x areas), non-zero."""
         network, rows = self.network, self.rows
         held = rows.counts & (rows.presence >= COUNTED) & (rows.word < 3)
         size = len(network.organisations), len(network.measures)
         ones = np.ones(int(held.sum()), dtype=np.int64)
         matrix = csr_matrix((ones, (rows.one[held], rows.other[held])), shape=size)
         links = csr_matrix(
-            (np.ones(len(network.links.measure), dtype=np.int64), (network.links.measure, network.links.area)),
+            (
+                np.ones(len(network.links.measure), dtype=np.int64),
+                (network.links.measure, network.links.area),
+            ),
             shape=(size[1], len(network.areas)),
         )
         product = (matrix @ links).tocoo()
@@ -90,29 +95,3 @@ def _counts(network: Network) -> list[list[int]]:
     board = coverage(network, (Grouping.KINDS,))
     leaves = [i for i, column in enumerate(board.columns) if column.is_leaf]
     return [[cells[i].count for i in leaves] for cells in board.cells]
-
-
-def _write_made(folder: Path) -> int:
-    """200 organisations, 100 measures, 10 areas, 600 participations; seeded."""
-    dice = random.Random(1)
-    tables = {
-        "sources": ["id,title,publisher", "s,Made,Made"],
-        "strategies": ["id,role,name_nb,valid_from,valid_to", "plan,plan,Plan,2014,2022"],
-        "focus_areas": ["id,strategy_id,name_nb", *(f"a{i},plan,Area {i}" for i in range(10))],
-        "organisations": [
-            "id,name,kind",
-            *(f"o{i},Org {i},{('firm', 'municipality', 'rd_institution')[i % 3]}" for i in range(200)),
-        ],
-        "measures": [
-            "id,strategy_id,name_nb,status,starts,ends",
-            *(f"m{i},plan,Measure {i},completed,{2014 + i % 5},{2018 + i % 5}" for i in range(100)),
-        ],
-        "measure_focus_areas": ["measure_id,focus_area_id,basis,source", *(f"m{i},a{i % 10},stated,s" for i in range(100))],
-        "participations": [
-            "organisation_id,measure_id,role,source",
-            *sorted({f"o{dice.randrange(200)},m{dice.randrange(100)},partner,s" for _ in range(600)}),
-        ],
-    }
-    for name, lines in tables.items():
-        (folder / f"{name}.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return sum(len(lines) - 1 for lines in tables.values())

@@ -12,7 +12,13 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-KIND = {"HES": "rd_institution", "REC": "rd_institution", "PRC": "firm", "PUB": "public_agency", "OTH": "other"}
+KIND = {
+    "HES": "rd_institution",
+    "REC": "rd_institution",
+    "PRC": "firm",
+    "PUB": "public_agency",
+    "OTH": "other",
+}
 ROLE = {"coordinator": "responsible"}
 STRATEGY = "h2020"
 
@@ -32,12 +38,23 @@ def write_native(cordis: Path, out: Path) -> int:
     organisations: dict[str, str] = {}
     for row in rows:
         organisations.setdefault(row["pic"], KIND.get(row["type"], "other"))
-    links = sorted({(part["rcn"], _area(part["programme_part"])) for part in parts if part["rcn"] in projects})
+    links = sorted(
+        {(part["rcn"], _area(part["programme_part"])) for part in parts if part["rcn"] in projects}
+    )
     tables: dict[str, tuple[str, Iterable[tuple[str, ...]]]] = {
         "sources": ("id,title,publisher", [("cordis", "CORDIS, Horizon 2020", "European Union")]),
-        "strategies": ("id,role,name_nb,valid_from,valid_to", [(STRATEGY, "plan", "Horizon 2020", "2014", "2020")]),
-        "focus_areas": ("id,strategy_id,name_nb", [(area, STRATEGY, area) for area in sorted({a for _, a in links})]),
-        "organisations": ("id,name,kind", [(f"o{pic}", f"PIC {pic}", kind) for pic, kind in organisations.items()]),
+        "strategies": (
+            "id,role,name_nb,valid_from,valid_to",
+            [(STRATEGY, "plan", "Horizon 2020", "2014", "2020")],
+        ),
+        "focus_areas": (
+            "id,strategy_id,name_nb",
+            [(area, STRATEGY, area) for area in sorted({a for _, a in links})],
+        ),
+        "organisations": (
+            "id,name,kind",
+            [(f"o{pic}", f"PIC {pic}", kind) for pic, kind in organisations.items()],
+        ),
         "measures": (
             "id,strategy_id,name_nb,status,starts,ends",
             [

@@ -23,6 +23,10 @@ def run() -> None:
         timing.say("python -c pass", f"{bare * 1000:.0f} ms")
         for words in (["--help"], ["coverage", "--store", store, "--strategy", "snp-2014"]):
             seconds = timing.process(command, *words)
-            timing.say(f"stakeholders {words[0]}", f"{seconds * 1000:.0f} ms", beside=f"{seconds / bare:.1f} x")
+            timing.say(
+                f"stakeholders {words[0]}", f"{seconds * 1000:.0f} ms", beside=f"{seconds / bare:.1f} x"
+            )
         typer = timing.process(sys.executable, "-c", "import typer; typer.run(lambda: None)")
-        timing.say("a Typer program that does nothing", f"{typer * 1000:.0f} ms", beside=f"{typer / bare:.1f} x")
+        timing.say(
+            "a Typer program that does nothing", f"{typer * 1000:.0f} ms", beside=f"{typer / bare:.1f} x"
+        )

@@ -1,4 +1,4 @@
-"""Timing with as little ceremony as honesty allows: repeated runs, the median, and the ratio of two medians."""
+"""Timing with as little ceremony as honesty allows: repeated runs, medians, and ratios of two medians."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def of(work: Callable[[], object], runs: int = RUNS) -> float:
 
 def paired(one: Callable[[], object], other: Callable[[], object], runs: int = RUNS) -> tuple[float, float]:
     """Median seconds of two pieces of work done in turn, so that a machine's moods hit both."""
-    one(), other()
+    one()
+    other()
     times = [(_once(one), _once(other)) for _ in range(runs)]
     return median(a for a, _ in times), median(b for _, b in times)
 
