@@ -17,7 +17,9 @@ FIELDS = {"type", "title", "status", "detail", "instance", "request_id", "errors
 
 
 def problem(client: TestClient, address: str, method: str = "GET", **options: Any) -> dict[str, Any]:
-    answer = client.request(method, address, headers={"X-Request-ID": "of-this-test"}, **options)
+    answer = client.request(
+        method, address, headers={"X-Request-ID": "of-this-test", "Accept-Language": "en"}, **options
+    )
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["x-request-id"] == "of-this-test"

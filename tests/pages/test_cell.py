@@ -54,6 +54,19 @@ def test_what_does_not_count_says_why(client: TestClient) -> None:
     assert any("funder" in row and "this role does not count as taking part" in row for row in aside)
 
 
+def test_what_each_side_said_and_when_is_told(made_up: Networks) -> None:
+    found = page(client_of(made_up), "/cell?row=kind:firm&column=p23-1-1&lang=en")
+    disputed = next(row for row in found.select("table.facts tbody tr") if "Fabelvik Energy" in text(row))
+
+    assert [text(said) for said in disputed.select(".said")] == [
+        "Fabelvik Energy: no (2026-03-12)",
+        "Fabelfjord Chamber of Business: yes (2026-02-16)",
+    ]
+    assert "disputed" in text(disputed)
+    assert "aside" in (disputed.get("class") or [])
+    assert "not confirmed for more than a year" in text(found)
+
+
 def test_an_inherited_tie_says_from_whom(client: TestClient) -> None:
     assert "taken over from Teknova" in cell(client, "kind:rd_institution", "snp14-p5")
 

@@ -41,6 +41,21 @@ def test_the_ties_of_an_organisation_come_with_numbered_sources(client: TestClie
         assert found.select(str(reference["href"]))
 
 
+def test_how_close_a_cooperation_is_and_how_each_side_sees_it_is_told(made_up: Networks) -> None:
+    found = page(client_of(made_up), "/organisations/fabelvik-hydrogen?lang=en")
+    tie = next(
+        row
+        for row in found.select("table.facts tr")
+        if "intensity 4 of 5" in text(row) and "2026" in text(row)
+    )
+
+    assert [text(cell) for cell in tie.select("td")][:2] == ["project, intensity 4 of 5", "from 2021"]
+    assert [text(said) for said in tie.select(".said")] == [
+        "University of Fabelfjord: yes, intensity 4 of 5 (2026-03-11)",
+        "Fabelvik Hydrogen: yes, intensity 2 of 5 (2026-02-13)",
+    ]
+
+
 def test_an_organisation_that_is_not_there_at_the_time_says_so(client: TestClient) -> None:
     found = page(client, "/organisations/sogne?lang=en")
 

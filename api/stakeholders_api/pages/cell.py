@@ -13,8 +13,7 @@ from stakeholders.analyses.coverage import Board, Cell, Column, Found, Row, Stat
 from stakeholders.analyses.coverage.columns import measure_columns
 from stakeholders.domain.kinds import TAKING_PART
 from stakeholders.domain.labels import label
-from stakeholders.domain.messages import N_, NP_, Message, Name
-from stakeholders.domain.records import Organisation
+from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.domain.text import sort_key
 from stakeholders.network.answers import ENOUGH, Answers
 from stakeholders.network.network import COUNTED, Network, Presence
@@ -23,7 +22,8 @@ from stakeholders_api.pages.board_views import cell_anchor, small_print, what
 from stakeholders_api.pages.evidence import Citations, SourceView
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.gap_views import QUESTIONS, GapView, GapViews
-from stakeholders_api.pages.words import CONFIRMATIONS, MARKS, PRESENCES, STATES_EXPLAINED
+from stakeholders_api.pages.tie_words import KnownView, known_view, time_view
+from stakeholders_api.pages.words import MARKS, STATES_EXPLAINED
 from stakeholders_api.questions import CellPageQuestion
 from stakeholders_api.routes.coverage import board_with
 from stakeholders_api.service import service_of
@@ -41,7 +41,7 @@ class BehindView:
     address: str
     role: str
     measure: str
-    known: str
+    known: KnownView
     time: str
     sources: list[SourceView]
     counts: bool
@@ -121,40 +121,18 @@ def cell(request: Request, question: Annotated[CellPageQuestion, Query()]) -> Re
 
 
 def _behind(frame: Frame, network: Network, citations: Citations, found: Found) -> BehindView:
-    tie = found.held.tie
-    presence = PRESENCES[found.presence]
-    known: list[Message] = [CONFIRMATIONS[tie.confirmation]]
-    takes_part = found.role in TAKING_PART
-    if not takes_part:
-        known.append(N_("this role does not count as taking part"))
-    if presence is not None:
-        known.append(presence)
-    if found.held.inherited_from is not None:
-        known.append(N_("taken over from {name}", name=_name_of(network, found.held.inherited_from)))
-    cited = dict.fromkeys(source for s in tie.statements for source in s.source)
+    tie, takes_part = found.held.tie, found.role in TAKING_PART
+    also = None if takes_part else N_("this role does not count as taking part")
     return BehindView(
         frame.say(found.organisation.names),
         frame.link(f"/organisations/{found.organisation.id}"),
         frame.say(label(found.role)),
         frame.say(found.measure.names),
-        "; ".join(frame.say(message) for message in known),
-        time_of(frame, str(tie.valid_from or ""), str(tie.valid_to or "")),
-        citations.cite(cited),
+        known_view(frame, network, found.held, found.presence, also=also),
+        time_view(frame, found.held),
+        citations.cite(list(dict.fromkeys(source for s in tie.statements for source in s.source))),
         tie.counts and found.presence >= COUNTED and takes_part,
     )
-
-
-def time_of(frame: Frame, first: str, last: str) -> str:
-    """From when to when, as far as is known."""
-    if first and last:
-        return f"{first} – {last}"
-    if first:
-        return frame.say(N_("from {first}", first=first))
-    return frame.say(N_("until {last}", last=last)) if last else ""
-
-
-def _name_of(network: Network, id_: str) -> Name:
-    return network.facts.table(Organisation)[id_].names
 
 
 def _fillers(row: Row, column: Column, it: Cell) -> Iterator[Message]:

@@ -18,12 +18,11 @@ from stakeholders.domain.records import WITHHELD, Alias, Organisation, Successio
 from stakeholders.network.groups import Seats
 from stakeholders.network.network import COUNTED, Network, Presence
 from stakeholders_api.insight import Insight
-from stakeholders_api.pages.cell import time_of
 from stakeholders_api.pages.chains import ChainView, chain_view
 from stakeholders_api.pages.evidence import Citations, SourceView, safe_address
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.gap_views import QUESTIONS, GapView, GapViews
-from stakeholders_api.pages.words import CONFIRMATIONS, PRESENCES
+from stakeholders_api.pages.tie_words import KnownView, known_view, time_view, what_view
 from stakeholders_api.questions import LONGEST_ID, PagePerspective
 from stakeholders_api.service import service_of
 from stakeholders_api.ties import OwnTie, OwnTies, position_of, ties_of
@@ -60,7 +59,7 @@ class TieView:
     address: str | None
     what: str
     time: str
-    known: str
+    known: KnownView
     holds: bool
     sources: list[SourceView]
 
@@ -112,7 +111,7 @@ def organisation(
         facts=_facts(frame, network, own),
         own_sources=citations.cite(own.source),
         strip=_strip(frame, insight.board(), ties.participations) if network.areas else [],
-        ties=_ties(frame, citations, ties),
+        ties=_ties(frame, network, citations, ties),
         sources=citations.all(),
         gaps=_gaps(frame, insight, own),
         chain=_chain(frame, network, position),
@@ -200,7 +199,7 @@ def _strip(frame: Frame, board: Board, participations: Iterable[OwnTie]) -> list
     return strip
 
 
-def _ties(frame: Frame, citations: Citations, ties: OwnTies) -> list[TiesView]:
+def _ties(frame: Frame, network: Network, citations: Citations, ties: OwnTies) -> list[TiesView]:
     sorts = (
         (N_("Measures"), N_("Measure"), ties.participations),
         (N_("Works with"), N_("Organisation"), ties.cooperations),
@@ -208,22 +207,21 @@ def _ties(frame: Frame, citations: Citations, ties: OwnTies) -> list[TiesView]:
         (N_("Has as members"), N_("Organisation"), ties.members),
     )
     return [
-        TiesView(frame.say(name), frame.say(other), [_tie(frame, citations, tie) for tie in some])
+        TiesView(frame.say(name), frame.say(other), [_tie(frame, network, citations, tie) for tie in some])
         for name, other, some in sorts
         if some
     ]
 
 
-def _tie(frame: Frame, citations: Citations, own: OwnTie) -> TieView:
-    tie, presence = own.held.tie, PRESENCES[own.presence]
-    known = [CONFIRMATIONS[tie.confirmation], *([presence] if presence is not None else [])]
+def _tie(frame: Frame, network: Network, citations: Citations, own: OwnTie) -> TieView:
+    tie = own.held.tie
     address = frame.link(f"/organisations/{own.other.id}") if isinstance(own.other, Organisation) else None
     return TieView(
         frame.say(own.other.names),
         address,
-        frame.say(label(own.word)),
-        time_of(frame, str(tie.valid_from or ""), str(tie.valid_to or "")),
-        "; ".join(frame.say(message) for message in known),
+        what_view(frame, tie.best),
+        time_view(frame, own.held),
+        known_view(frame, network, own.held, own.presence),
         tie.counts and own.presence >= COUNTED,
         citations.cite(own.sources),
     )
