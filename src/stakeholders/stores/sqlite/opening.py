@@ -7,28 +7,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
-from stakeholders.domain.errors import NewerStore, NotFound, StoreError
+from stakeholders.domain.errors import InvalidInput, NewerStore, NotFound, StoreError
 from stakeholders.domain.messages import N_, Message
 from stakeholders.stores.sqlite import schema
 
 
 def open_file(path: Path, *, create: bool, busy_seconds: float) -> sqlite3.Connection:
     """A connection to the store in a file, made ready if the file is new and may be made."""
-    if not path.exists() and not create:
-        raise NotFound(
-            N_("There is no store in {path}.", path=str(path)),
-            what_to_do=N_(
-                "Import something first (`stakeholders import FOLDER`), "
-                "or see the example: `stakeholders demo`."
-            ),
-        )
-    if path.is_dir():
-        raise StoreError(N_("{path} is a folder, not a store.", path=str(path)))
     with said_plainly(path):
+        if not create and not path.exists():
+            raise NotFound(
+                N_("There is no store in {path}.", path=str(path)),
+                what_to_do=N_(
+                    "Import something first (`stakeholders import FOLDER`), "
+                    "or see the example: `stakeholders demo`."
+                ),
+            )
+        if path.is_dir():
+            raise StoreError(N_("{path} is a folder, not a store.", path=str(path)))
         connection = sqlite3.connect(
-            f"file:{quote(str(path))}?mode={'rwc' if create else 'rw'}",
+            f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}",
             uri=True,
             timeout=busy_seconds,
             isolation_level=None,
@@ -87,12 +86,32 @@ def _create(connection: sqlite3.Connection, path: Path) -> None:
 
 @contextmanager
 def said_plainly(path: Path) -> Iterator[None]:
-    """Turns SQLite's errors into what happened, where, and what can be done."""
+    """Turns the errors of SQLite and of the disk into what happened, where, and what can be done."""
+    where = N_("Store: {path}.", path=str(path))
     try:
         yield
     except sqlite3.Error as error:
         what, to_do = _explained(error)
-        raise StoreError(what, where=N_("Store: {path}.", path=str(path)), what_to_do=to_do) from error
+        raise StoreError(what, where=where, what_to_do=to_do) from error
+    except OSError as error:
+        what, to_do = _PLAINLY[sqlite3.SQLITE_CANTOPEN]
+        raise StoreError(what, where=where, what_to_do=to_do) from error
+    except UnicodeDecodeError as error:
+        raise _damaged(path) from error
+
+
+@contextmanager
+def understood(path: Path) -> Iterator[None]:
+    """What is read here was written by us; what makes no sense is damage."""
+    try:
+        yield
+    except (ArithmeticError, InvalidInput, LookupError, TypeError, ValueError) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> StoreError:
+    what, to_do = _PLAINLY[sqlite3.SQLITE_CORRUPT]
+    return StoreError(what, where=N_("Store: {path}.", path=str(path)), what_to_do=to_do)
 
 
 def _explained(error: sqlite3.Error) -> tuple[Message, Message | None]:

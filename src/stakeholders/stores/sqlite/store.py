@@ -24,7 +24,7 @@ from stakeholders.domain.records import TABLES, Record
 from stakeholders.ports.store import CHECKPOINT_EVERY
 from stakeholders.stores.sqlite import schema
 from stakeholders.stores.sqlite.conflicts import broken_reference, broken_uniqueness
-from stakeholders.stores.sqlite.opening import open_file, said_plainly
+from stakeholders.stores.sqlite.opening import open_file, said_plainly, understood
 from stakeholders.stores.sqlite.rows import RowFormat
 
 FORMATS: Final = {cls.table: RowFormat(cls) for cls in TABLES}
@@ -100,8 +100,8 @@ class SQLiteStore:
             parts = connection.execute(
                 "SELECT facts FROM checkpoints WHERE revision = ? ORDER BY part", (number,)
             ).fetchall()
-        lines = (line.partition("\t") for (part,) in parts for line in part.split("\n"))
-        return number, Facts.of(canonical.loads(table, text) for table, _, text in lines)
+            lines = (line.partition("\t") for (part,) in parts for line in part.split("\n"))
+            return number, Facts.of(canonical.loads(table, text) for table, _, text in lines)
 
     def name(self, number: int, name: str | None) -> Revision:
         with self._writing() as connection:
@@ -129,7 +129,7 @@ class SQLiteStore:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         """One moment of the file, whatever other processes write meanwhile."""
-        with self._transaction("BEGIN") as connection:
+        with self._transaction("BEGIN") as connection, understood(self.path):
             yield connection
 
     @contextmanager
