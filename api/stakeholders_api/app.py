@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from stakeholders import __version__
 from stakeholders.domain.errors import StakeholdersError
@@ -67,7 +68,7 @@ def create_app(
     app.state.service = Service(networks, clock or SystemClock(), __version__, notice)
     for router in _routers():
         app.include_router(router)
-    app.mount(STATIC, StaticFiles(directory=STATIC_FOLDER))
+    app.mount(STATIC, _Files(directory=STATIC_FOLDER))
     for kind in (StakeholdersError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer)
     app.add_exception_handler(NotModified, not_modified)
@@ -96,6 +97,16 @@ def _routers() -> Iterator[APIRouter]:
             router = getattr(importlib.import_module(f"{package.__name__}.{module.name}"), "router", None)
             if router is not None:
                 yield router
+
+
+class _Files(StaticFiles):
+    """Files whose address names their content: who has one need never ask again."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        named = scope["query_string"].startswith(b"v=")
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if named else "no-cache"
+        return response
 
 
 class _Described(FastAPI):

@@ -153,6 +153,11 @@ def test_on_its_own_machine_it_answers_only_to_the_machines_names(
         assert "http://localhost" in answer.json()["detail"]
 
 
+def test_a_file_whose_address_names_its_content_is_kept_for_ever(client: TestClient) -> None:
+    assert "immutable" in client.get("/static/look.css?v=1").headers["cache-control"]
+    assert client.get("/static/look.css").headers["cache-control"] == "no-cache"
+
+
 @pytest.mark.parametrize("path", ["../guard.py", "..%2fguard.py", "%2e%2e/guard.py", "designsystemet/"])
 def test_nothing_but_its_own_files_is_given_out(client: TestClient, path: str) -> None:
     assert client.get(f"/static/{path}").status_code == 404

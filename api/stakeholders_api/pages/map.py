@@ -7,13 +7,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from stakeholders.domain.errors import NotFound
 from stakeholders.domain.messages import N_
 from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.questions import MapPageQuestion
+from stakeholders_api.routes.map import focus_in
 from stakeholders_api.service import service_of
 from stakeholders_api.ties import position_of
+from stakeholders_visualizations import OneArea, OneOrganisation
+from stakeholders_visualizations.focus import DEEPEST
 
 router = APIRouter(include_in_schema=False)
 
@@ -39,22 +43,28 @@ def map_page(request: Request, question: Annotated[MapPageQuestion, Query()]) ->
     frame, network = Frame.of(request), insight.network
     if network.strategy is None:
         return empty_page(frame, network)
-    board = insight.board()
+    focus, board = focus_in(question), insight.board()
     options = [Option("plan", frame.say(N_("The whole plan")), question.focus == "plan")]
     options += [
         Option(f"area:{column.id}", frame.say(column.names), question.focus == f"area:{column.id}")
         for column in board.columns
         if column.is_leaf or question.focus == f"area:{column.id}"
     ]
-    word, _, rest = question.focus.partition(":")
     organisation = wider = None
-    if word == "organisation":
-        id_, _, depth = rest.partition(":")
-        own = network.organisations[position_of(network, id_)]
-        options.append(Option(question.focus, frame.say(own.names), chosen=True))
-        organisation = frame.link(f"/organisations/{own.id}")
-        if depth in ("", "1", "2"):
-            wider = frame.link("/map", focus=f"organisation:{own.id}:{int(depth or 1) + 1}")
+    match focus:
+        case OneArea(area) if area not in {column.id for column in board.columns}:
+            raise NotFound(
+                N_("The plan has no focus area “{id}”.", id=area),
+                what_to_do=N_(
+                    "Choose one of: {ids}.", ids=", ".join(c.id for c in board.columns if c.is_leaf) or "-"
+                ),
+            )
+        case OneOrganisation(id_, depth):
+            own = network.organisations[position_of(network, id_)]
+            options.append(Option(question.focus, frame.say(own.names), chosen=True))
+            organisation = frame.link(f"/organisations/{own.id}")
+            if depth < DEEPEST:
+                wider = frame.link("/map", focus=f"organisation:{own.id}:{depth + 1}")
     chosen = next((option.name for option in options if option.chosen), "")
     page = MapPage(
         choices=choices_of(frame, question, network),

@@ -13,7 +13,7 @@ from stakeholders_api.questions import MapQuestion
 from stakeholders_api.routes.describing import page
 from stakeholders_api.service import InvalidParameter, read, service_of
 from stakeholders_api.whole_pages import whole_page
-from stakeholders_visualizations import build_map, parse_focus, render_page
+from stakeholders_visualizations import Focus, build_map, parse_focus, render_page
 
 router = APIRouter(prefix="/v1", tags=["map"])
 
@@ -31,11 +31,16 @@ def map_(request: Request, response: Response, question: Annotated[MapQuestion, 
     It holds its script, its data and the same content as tables; it asks for nothing and can be kept.
     """
     reading = read(request, response, question)
-    try:
-        focus = parse_focus(question.focus)
-    except InvalidInput as error:
-        raise InvalidParameter("focus", error) from error
+    focus = focus_in(question)
     notice = service_of(request).notice_on(reading.network)
     model = build_map(reading.network, reading.insight.gaps(), focus)
     said = None if notice is None else translator(reading.language).say(notice)
     return whole_page(render_page(model, reading.language, notice=said), reading.headers, framed=True)
+
+
+def focus_in(question: MapQuestion) -> Focus:
+    """What the map is to be about; `InvalidParameter` if that cannot be."""
+    try:
+        return parse_focus(question.focus)
+    except InvalidInput as error:
+        raise InvalidParameter("focus", error) from error
