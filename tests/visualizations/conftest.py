@@ -14,9 +14,23 @@ from stakeholders_visualizations import MapModel, render_page
 from tests.support.pages import Visit, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 Opener = Callable[..., Visit]
+
+
+READY = "typeof stakeholdersMap !== 'undefined'"
+PATIENCE = 20_000
+"""Milliseconds after which a page is not going to get there."""
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait for something in the page; Playwright waits by eval, which the policy of the page forbids."""
+    for _ in range(PATIENCE // 50):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never came true: {condition}")
 
 
 @pytest.fixture
@@ -32,7 +46,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
             path.write_bytes(render_page(model, language).encode())
             visits.append(stack.enter_context(visit(browser, path, width=width, height=height)))
             # On a busy machine the network is quiet before the page has run its scripts.
-            visits[-1].page.wait_for_function("typeof stakeholdersMap !== 'undefined'")
+            until(visits[-1].page, READY)
             return visits[-1]
 
         yield open_map

@@ -14,7 +14,7 @@ from stakeholders.testing import samples
 from stakeholders_visualizations import MapModel, OneArea, OneOrganisation, render_page
 from tests.network.small import SmallPlan
 from tests.support.pages import visit
-from tests.visualizations.conftest import Opener
+from tests.visualizations.conftest import READY, Opener, until
 from tests.visualizations.plans import map_of
 
 HOSTILE: Final = (
@@ -65,7 +65,7 @@ def open_watched(opened: Opener, model: MapModel) -> Page:
     page.context.add_init_script("window.heard = []; window.ran = (what) => window.heard.push(what);")
     page.on("dialog", lambda dialog: pytest.fail(f"a dialog: {dialog.message}"))
     page.reload(wait_until="networkidle")
-    page.wait_for_function("typeof stakeholdersMap !== 'undefined'")
+    until(page, READY)
     return page
 
 

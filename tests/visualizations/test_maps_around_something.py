@@ -3,6 +3,7 @@
 import pytest
 
 from stakeholders.domain.errors import InvalidInput, NotFound
+from stakeholders.domain.kinds import ParticipationRole
 from stakeholders.domain.messages import translator
 from stakeholders_visualizations import OneArea, OneOrganisation, WholePlan, parse_focus
 from stakeholders_visualizations.caption import shown
@@ -131,3 +132,15 @@ def test_a_focus_can_be_written_and_read(text: str, focus: WholePlan | OneArea |
 def test_what_is_no_focus_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput):
         parse_focus(text)
+
+
+def test_nobody_is_missing_where_nobody_is_expected() -> None:
+    plan = two_areas().expects("north", area="b", expected=False)
+    plan.part("south", "lab", ParticipationRole.FUNDER).part("north", "fair", ParticipationRole.FUNDER)
+
+    in_b, under_the_plan = map_of(plan, OneArea("b")), map_of(plan, OneArea("plan:whole"))
+
+    assert {n.id for n in in_b.nodes if n.hollow and n.kind is NodeKind.ORGANISATION} == {
+        "organisation:south"
+    }
+    assert not [n for n in under_the_plan.nodes if n.hollow and n.kind is NodeKind.ORGANISATION]

@@ -12,7 +12,7 @@ from stakeholders.domain.text import fold
 from stakeholders_visualizations import Focus, MapModel, OneArea, OneOrganisation, WholePlan
 from stakeholders_visualizations.caption import caption, counts, shown
 from stakeholders_visualizations.page import sentence
-from tests.visualizations.conftest import Opener
+from tests.visualizations.conftest import READY, Opener, until
 from tests.visualizations.plans import kristiansand, made_up, map_of, two_areas
 
 PLAN = WholePlan()
@@ -259,12 +259,12 @@ def test_the_wheel_scrolls_the_page_until_the_reader_is_at_work_on_the_map(opene
     page.mouse.move(700, 400)
 
     page.mouse.wheel(0, 200)
-    page.wait_for_function("window.scrollY > 0")
+    until(page, "window.scrollY > 0")
     assert page.evaluate(scale) == before
     page.evaluate("scrollTo(0, 0)")
     page.locator("#map").focus()
     page.mouse.wheel(0, 200)
-    page.wait_for_function(f"{scale} < {before}")
+    until(page, f"{scale} < {before}")
 
 
 def test_names_fold_in_the_browser_as_they_do_here(opened: Opener) -> None:
@@ -345,7 +345,7 @@ def test_dark_readers_get_dark_paper_and_print_is_always_light(opened: Opener) -
 
     light = page.evaluate(paper)
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{paper} === '#17181a'")
+    until(page, f"{paper} === '#17181a'")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
 
     assert light == page.evaluate(paper) == "#ffffff"
@@ -359,7 +359,7 @@ def test_what_is_chosen_is_in_the_address_and_opens_again(opened: Opener) -> Non
 
     page.goto("about:blank")
     page.goto(address)
-    page.wait_for_function("typeof stakeholdersMap !== 'undefined'")
+    until(page, READY)
 
     assert chosen(page) == "organisation:mill"
     expect(page.locator("#card-name")).to_have_text("Mølla AS")

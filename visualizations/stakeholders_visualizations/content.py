@@ -12,7 +12,7 @@ from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Message
 from stakeholders.domain.records import Alias, MeasureFocusArea
 from stakeholders.gaps.gap import Gap
-from stakeholders.network.expectations import Expectations
+from stakeholders.network.expectations import Expectations, Expected
 from stakeholders.network.network import Network, Presence
 from stakeholders_visualizations.cards import area_card, measure_card, organisation_card
 from stakeholders_visualizations.gap_marks import told_of
@@ -68,9 +68,20 @@ class Content:
         return frozenset(c.id for c in self.columns if c.is_leaf)
 
     @cached_property
+    def _expectations(self) -> Expectations:
+        return Expectations(self.network)
+
+    def expected_in(self, column: Column) -> frozenset[int]:
+        """Positions of the municipalities expected in a focus area; nobody is in what is under none."""
+        if not column.is_leaf or column.area is None:
+            return frozenset()
+        area, of = column.area.id, self._expectations.of_organisation
+        return frozenset(p for p in self._expectations.municipalities if of(p, area) is Expected.YES)
+
+    @cached_property
     def expected(self) -> frozenset[int]:
-        """Positions of the municipalities expected in the plan."""
-        return frozenset(Expectations(self.network).municipalities)
+        """Positions of the municipalities expected in any focus area of the plan."""
+        return frozenset(p for column in self.columns for p in self.expected_in(column))
 
     @cached_property
     def participations(self) -> tuple[Tie, ...]:

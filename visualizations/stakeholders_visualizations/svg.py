@@ -55,7 +55,7 @@ def render_svg(model: MapModel, language: Language) -> str:
     speaker = translator(language)
     seen = shown(model)
     nodes = {node.id: node for node in model.nodes if node.id in seen.nodes}
-    edges = [edge for edge in model.edges if edge.id in seen.edges and not edge.on_demand]
+    edges = [edge for edge in model.edges if edge.id in seen.edges]
     names = {id_: clean(speaker.say(node.names)) for id_, node in nodes.items()}
     view = _fit(nodes, names)
     at = {id_: view.at(node.at) for id_, node in nodes.items()}

@@ -11,9 +11,9 @@ from stakeholders.network.ties import Confirmation
 from stakeholders_visualizations.model import EdgeKind, LineStyle
 
 EDGE_NAMES: Final[Mapping[EdgeKind, Message]] = {
-    EdgeKind.PARTICIPATION: N_("Takes part in a measure"),
-    EdgeKind.FUNDING: N_("Funds a measure"),
-    EdgeKind.TARGET: N_("Is the target of a measure"),
+    EdgeKind.PARTICIPATION: N_("Participation in measures"),
+    EdgeKind.FUNDING: N_("Funding of measures"),
+    EdgeKind.TARGET: N_("Target group of measures"),
     EdgeKind.COOPERATION: N_("Cooperation"),
     EdgeKind.MEMBERSHIP: N_("Membership or ownership"),
     EdgeKind.ADDRESSES: N_("Measure in a focus area"),

@@ -20,7 +20,7 @@ from stakeholders_visualizations.model import Point
 SPACING, MOST_ON_ORBIT, NEXT_ORBIT = 118.0, 22, 104.0
 SMALLEST = (330.0, 230.0)
 FULLEST = 0.55
-AREA_SPACING, AREA_OUT = 350.0, 160.0
+AREA_SPACING, AREA_OUT, MARK_OUT = 350.0, 160.0, 140.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,13 @@ def orbits(plan: OrbitsPlan, kept: Mapping[str, Point] | None = None) -> dict[st
     _areas(plan.areas, outer, places)
     for near, marks in plan.marks.items():
         at = places[near]
-        size = max((at.x**2 + at.y**2) ** 0.5, 1.0)
-        out = 155.0 if near in plan.areas else 26.0
-        for i, mark in enumerate(marks, start=1):
-            places[mark] = Point(at.x + at.x / size * out * i * 0.6, at.y + at.y / size * out * i)
+        # Beyond the box of an area, which is wider than high; beside a measure.
+        up = -1.0 if at.y <= 0 else 1.0
+        for i, mark in enumerate(marks):
+            if near in plan.areas:
+                places[mark] = Point(at.x, at.y + up * (MARK_OUT + 60.0 * i))
+            else:
+                places[mark] = Point(at.x + 4.0, at.y + up * 26.0 * (i + 1))
     return places
 
 

@@ -36,7 +36,8 @@ def draw(content: Content, focus: OneArea, kept: Mapping[str, Point] | None = No
     nodes = content.organisation_nodes(here | missing, ties)
     marks = list(gap_marks(content.gaps, [anchor, *boxes, *nodes]))
     taking_part = {edge.one for _, _, edge in ties if edge.kind is EdgeKind.PARTICIPATION}
-    nodes = [_beside(content, node, taking_part) for node in nodes]
+    expected = content.expected_in(column)
+    nodes = [_beside(content, node, expected, taking_part) for node in nodes]
     edges = [edge for _, _, edge in ties]
     edges += [edge for one, other, edge in content.between if {one, other} <= here | missing]
     edges += content.addresses(measures, [column.id])
@@ -75,10 +76,10 @@ def _missing(content: Content, column: Column) -> frozenset[int]:
     return frozenset(position[id_] for id_ in named if id_ in position)
 
 
-def _beside(content: Content, node: MapNode, taking_part: set[str]) -> MapNode:
+def _beside(content: Content, node: MapNode, expected: frozenset[int], taking_part: set[str]) -> MapNode:
     """An organisation as this view shows it: hollow where it is expected and not in this very area."""
     position = content.network.position[node.id.removeprefix("organisation:")]
-    hollow = position in content.expected and node.id not in taking_part
+    hollow = position in expected and node.id not in taking_part
     left = hollow or content.network.organisations[position].in_sphere is Sphere.GOVERNMENT
     return replace(node, hollow=hollow, label=LabelPlace.LEFT if left else LabelPlace.RIGHT)
 

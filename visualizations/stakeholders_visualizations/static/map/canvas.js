@@ -162,9 +162,12 @@ const drawing = (() => {
       const level = first({ id });
       if (level === 3 && node.rank >= LATE && view.scale < LATE_SCALE) continue;
       if (view.chosen && level === 3 && node.kind !== "area") continue;
+      // What is not about the chosen one stays if it stands in nobody's way.
+      const modest = view.chosen && level === 3;
+      if (modest && view.width < 600) continue;
       const boxes = tries(node, x, y, reach, measured(pen, view, id), id);
       const free = (box) => labels.isFree(box, id) && (level < 3 || ((node.kind === "area" || marks.isFree(box, id)) && isInside(view, box)));
-      const box = boxes.find(free) || (level < 2 ? boxes[0] : null);
+      const box = (modest ? boxes.slice(0, 1) : boxes).find(free) || (level < 2 ? boxes[0] : null);
       if (!box) continue;
       labels.add(box);
       found.push({ ...box, level });
