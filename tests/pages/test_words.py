@@ -16,7 +16,7 @@ from stakeholders_api.pages.words import rich, shown_time
         ("næringsrettet", "nærings-rettet"),
         ("Europakontoret", "Europa-kontoret"),
         ("lavutslippssamfunn", "lav-utslipps-sam-funn"),
-        ("knutepunktkommunene", "knute-punkt-kommunene"),
+        ("knutepunktkommunene", "knute-punkt-kom-mu-nene"),
     ],
 )
 def test_compounds_break_where_a_member_begins_else_before_a_consonant(word: str, parts: str) -> None:

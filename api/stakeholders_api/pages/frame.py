@@ -164,8 +164,8 @@ def render(frame: Frame, template: str, page: object, network: Network | None = 
     def say_counted(one: str, many: str, n: int, **values: object) -> str:
         return frame.say(NP_(one, many, n, **values))
 
-    def soften(text: str) -> str:
-        soft = softened(text, frame.language)
+    def soften(text: str, longer_than: int = 0) -> str:
+        soft = softened(text, frame.language, longer_than)
         # Only runs of more letters than any tag's name are touched: what was safe stays so.
         return Markup(soft) if isinstance(text, Markup) else soft  # noqa: S704
 

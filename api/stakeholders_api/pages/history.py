@@ -39,12 +39,13 @@ class HistoryPage:
 
 
 @router.get("/history")
-def history(request: Request, _: Annotated[PagePerspective, Query()]) -> Response:
+def history(request: Request, question: Annotated[PagePerspective, Query()]) -> Response:
     """The list."""
-    frame = Frame.of(request)
-    revisions = service_of(request).networks.history.revisions()
+    frame, service = Frame.of(request), service_of(request)
+    network = service.insight(question).network
+    revisions = service.networks.history.revisions()
     page = HistoryPage([_view(frame, revision) for revision in reversed(revisions)])
-    return show(frame, "history.html", page)
+    return show(frame, "history.html", page, network)
 
 
 def _view(frame: Frame, revision: Revision) -> RevisionView:

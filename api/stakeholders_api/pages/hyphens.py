@@ -16,6 +16,8 @@ LONG: Final[dict[Language, int]] = {"nb": 7, "en": 7}
 """Words up to this many letters stay whole."""
 STUMP: Final[dict[Language, int]] = {"nb": 3, "en": 3}
 """Fewer letters than this do not stand alone before or after a break."""
+FITS: Final = 8
+"""A part of so many letters need not be broken again."""
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS: Final = frozenset("aeiouyæøåäöé")
 _MEMBERS: Final = (
@@ -28,22 +30,23 @@ _MEMBERS: Final = (
 """Words that often begin the second half of a compound."""
 
 
-def softened(text: str, language: Language = "nb") -> str:
-    r"""The text with soft hyphens in its long words.
+def softened(text: str, language: Language = "nb", longer_than: int = 0) -> str:
+    r"""The text with soft hyphens in its long words, or only in those longer than so many letters.
 
     >>> softened("Kompetanseregion").split("\u00ad")
     ['Kom', 'pe', 'tanse', 'region']
     """
-    return _WORD.sub(lambda word: _word(word.group(), language), text)
+    least = max(LONG[language], longer_than)
+    return _WORD.sub(lambda word: _word(word.group(), language, least), text)
 
 
-def _word(word: str, language: Language) -> str:
-    if len(word) <= LONG[language]:
+def _word(word: str, language: Language, longer_than: int) -> str:
+    if len(word) <= longer_than:
         return word
     plain, stump = word.lower(), STUMP[language]
     places = range(stump, len(word) - stump + 1)
     members = {i for i in places if language == "nb" and _begins_member(plain, i)}
-    whole = {j for i in (0, *members) for j in _inside_member(plain, i)} if language == "nb" else set()
+    whole = _whole(plain, sorted({0, *members})) if language == "nb" else set()
     # Next to a joint a syllable's break would leave a stump of two letters.
     kept = [
         i
@@ -59,10 +62,13 @@ def _begins_member(word: str, i: int) -> bool:
     return word.startswith(_MEMBERS, i) and any(letter in _VOWELS for letter in word[:i])
 
 
-def _inside_member(word: str, start: int) -> range:
-    """The places inside a short member that begins here: it stays whole."""
-    found = max((member for member in _MEMBERS if word.startswith(member, start)), key=len, default="")
-    return range(start + 1, start + len(found)) if len(found) <= LONG["nb"] else range(0)
+def _whole(word: str, starts: list[int]) -> set[int]:
+    """The places inside parts that stay whole: those that begin with a member and fit on a line."""
+    places: set[int] = set()
+    for start, end in zip(starts, [*starts[1:], len(word)], strict=True):
+        if word.startswith(_MEMBERS, start) and end - start <= FITS:
+            places.update(range(start + 1, end))
+    return places
 
 
 def _begins_syllable(word: str, i: int) -> bool:
