@@ -43,7 +43,8 @@ def open_file(path: Path, *, create: bool, busy_seconds: float) -> sqlite3.Conne
 
 def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
-    version = _version(connection, path)
+    with _in_transaction(connection, "BEGIN"):  # as one moment, whatever another process is making
+        version = _version(connection, path)
     if version == 0:
         connection.execute("PRAGMA journal_mode = WAL")
         _create(connection, path)
@@ -70,13 +71,19 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _create(connection: sqlite3.Connection, path: Path) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with _in_transaction(connection, "BEGIN IMMEDIATE"):
         if _version(connection, path) == 0:  # else another process was first
             for statement in schema.statements():
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+
+
+@contextmanager
+def _in_transaction(connection: sqlite3.Connection, begin: str) -> Iterator[None]:
+    connection.execute(begin)
+    try:
+        yield
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
