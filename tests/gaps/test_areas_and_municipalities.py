@@ -191,6 +191,12 @@ def test_who_is_missing_because_the_plan_names_it_is_told_so() -> None:
     assert [evidence.table for evidence in gap.evidence] == ["memberships", "expectations"]
 
 
+def test_what_is_expected_of_the_kind_names_no_municipality() -> None:
+    gap = gaps(towns("x").measure("m", "a").expects(MUNICIPALITY, area="a"), OUTSIDE)["a"]
+    assert "voting member" in str(gap.candidates[0].reason)
+    assert [evidence.table for evidence in gap.evidence] == ["memberships"]
+
+
 def test_under_later_boundaries_the_merged_one_is_missing_once() -> None:
     plan = towns("old", "older").measure("m", "a").municipality("new", since=None, founded="2020")
     plan.followed_by("old", "new").followed_by("older", "new")

@@ -95,6 +95,12 @@ def test_a_named_municipality_is_missed_by_the_rule_about_municipalities() -> No
     assert set(gaps(small, "municipality-outside-focus-area")) == {"a"}
 
 
+def test_a_municipality_named_for_a_measure_is_missed_there() -> None:
+    small = plan().municipality("town").expects("town", measure="m")
+    assert set(gaps(small)) == {"m:town"}
+    assert gaps(small.part("town", "m")) == {}
+
+
 def test_an_undated_tie_may_fill_it_so_it_stays_a_question() -> None:
     """Also where all have answered: the sources say that there was a tie, and not when."""
     small = plan().expects(FIRM, area="a").expects("uia", area="a").answered("f1", "f2", "f3", "uia")
@@ -143,7 +149,9 @@ def test_candidates_of_a_group_are_those_who_carry_most_elsewhere_and_are_not_in
 def test_a_measure_needs_no_sphere_unless_somebody_says_so() -> None:
     small = plan().part("f1", "m")
     assert gaps(small, HELIX) == {}
-    gap = gaps(small.expects(UNIVERSITY, measure="m"), HELIX)["m"]
+    small.measure("n", "a").part("f1", "n")
+    assert set(gaps(small.expects(UNIVERSITY, measure="m"), HELIX)) == {"m"}
+    gap = gaps(small, HELIX)["m"]
     assert (gap.missing, gap.expected, gap.part) == (1, 1, Part.ASK)
     assert gaps(small.part("uia", "m"), HELIX) == {}
 

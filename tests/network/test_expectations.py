@@ -143,6 +143,12 @@ def test_a_later_joiner_is_expected_where_an_expectation_says_so() -> None:
     ]
 
 
+def test_what_is_expected_of_municipalities_as_a_kind_is_not_expected_of_each_of_them() -> None:
+    """At least one of them is asked for, and it need not be the one that joined later."""
+    plan = SmallPlan().municipality("late", since="2015").expects("late", area="a")
+    assert of(plan.expects(MUNICIPALITY, area="b").network(), "late", "b") is Expected.OPEN
+
+
 def test_a_later_joiner_that_is_not_expected_or_only_in_a_measure_has_no_row_of_its_own() -> None:
     plan = (
         SmallPlan().municipality("late", since="2015").municipality("later", since="2015").measure("m", "a")
@@ -214,6 +220,12 @@ def test_what_is_expected_of_a_sphere_is_not_expected_of_each_kind_in_it() -> No
     assert board.cell("kind:firm", "a").expected is Expected.OPEN
 
 
+def test_what_is_expected_of_a_kind_is_expected_of_it() -> None:
+    board = SmallPlan().organisation("f").expects(FIRM, area="a").board()
+    assert board.cell("kind:firm", "a").expected is Expected.YES
+    assert board.cell("kind:firm", "b").expected is Expected.OPEN
+
+
 def test_what_is_not_expected_of_a_sphere_is_not_expected_of_any_kind_in_it() -> None:
     board = SmallPlan().organisation("f").expects(INDUSTRY, area="a", expected=False).board()
     assert board.cell("kind:firm", "a").state is State.NOT_EXPECTED
@@ -237,7 +249,9 @@ def test_who_takes_part_where_nobody_is_expected_is_shown() -> None:
 def test_under_later_boundaries_what_was_said_of_a_predecessor_holds_for_the_successor() -> None:
     plan = SmallPlan().municipality("old", ended="2019").municipality("new", since=None, founded="2020")
     plan.followed_by("old", "new").expects("old", area="a", expected=False)
-    assert of(plan.network(boundaries="2026-01-01"), "new", "a") is Expected.NO
+    network = plan.municipality("beside").network(boundaries="2026-01-01")
+    assert of(network, "new", "a") is Expected.NO
+    assert of(network, "beside", "a") is Expected.YES
 
 
 def matrix_part(plan: SmallPlan, organisation: str, measure: str) -> Part:
@@ -256,6 +270,12 @@ def test_in_a_measure_a_statement_about_the_measure_comes_first_then_its_areas_t
     plan.expects("x", measure="m").expects("x", measure="n", expected=False)
     assert matrix_part(plan, "x", "m") is Part.UNKNOWN
     assert matrix_part(plan, "x", "n") is Part.NOT_EXPECTED
+
+
+def test_in_a_measure_without_an_area_only_the_measure_and_the_whole_plan_speak() -> None:
+    plan = SmallPlan().municipality("x").measure("loose").expects("x", area="a", expected=False)
+    assert matrix_part(plan, "x", "loose") is Part.UNKNOWN
+    assert matrix_part(plan.expects("x", expected=False), "x", "loose") is Part.NOT_EXPECTED
 
 
 @pytest.mark.parametrize("who", ["x", MUNICIPALITY, GOVERNMENT])

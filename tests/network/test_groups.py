@@ -66,16 +66,17 @@ def code(
 
 
 def two_municipalities_of_one_code() -> SmallPlan:
-    """The code 1014 was Old's until 2019 and is New's since 2020 (as reused codes are)."""
-    plan = SmallPlan().municipality("old-town", ended="2019").municipality("new-town", since=None)
-    plan.add(code("old-town", "1014", until="2019"), code("new-town", "1014", "2020"))
+    """The code 1014 was the early town's until 2019 and is the late one's since 2020: codes are used again."""
+    plan = SmallPlan().municipality("early-town", ended="2019", municipality_code="1014")
+    plan.municipality("late-town", since=None, municipality_code="1014", founded="2020")
+    plan.add(code("early-town", "1014", until="2019"), code("late-town", "1014", "2020"))
     return plan.organisation("f", municipality_code="1014")
 
 
 def test_located_is_the_municipality_that_had_the_code_at_the_time() -> None:
     plan = two_municipalities_of_one_code()
-    assert members(plan, Grouping.LOCATED, "2016-01-01") == {"located:old-town": {"f"}}
-    assert members(plan, Grouping.LOCATED, "2020-01-01") == {"located:new-town": {"f"}}
+    assert members(plan, Grouping.LOCATED, "2016-01-01") == {"located:early-town": {"f", "early-town"}}
+    assert members(plan, Grouping.LOCATED, "2020-01-01") == {"located:late-town": {"f", "late-town"}}
 
 
 def test_a_code_that_was_not_in_force_means_the_municipality_that_ever_had_it() -> None:
@@ -98,15 +99,20 @@ def test_a_municipalitys_own_code_is_known_without_the_table_of_codes() -> None:
     assert members(plan, Grouping.LOCATED) == {"located:town": {"f", "town"}}
 
 
+def test_who_does_not_exist_is_located_nowhere() -> None:
+    plan = SmallPlan().organisation("gone", ended="2015", municipality_code="0301")
+    assert members(plan, Grouping.LOCATED) == {}
+
+
 def test_who_has_no_code_stands_in_no_place() -> None:
     assert members(SmallPlan().organisation("f"), Grouping.LOCATED) == {}
 
 
 def test_under_later_boundaries_it_is_located_in_the_merged_municipality() -> None:
-    plan = SmallPlan().municipality("old-town", ended="2019").municipality("new-town", since=None)
-    plan.followed_by("old-town", "new-town").add(code("old-town", "1014", until="2019"))
+    plan = SmallPlan().municipality("early-town", ended="2019").municipality("late-town", since=None)
+    plan.followed_by("early-town", "late-town").add(code("early-town", "1014", until="2019"))
     plan.organisation("f", municipality_code="1014")
-    assert members(plan, Grouping.LOCATED, "2016-01-01", "2026-01-01") == {"located:new-town": {"f"}}
+    assert members(plan, Grouping.LOCATED, "2016-01-01", "2026-01-01") == {"located:late-town": {"f"}}
 
 
 def test_located_rows_are_in_the_order_of_their_names() -> None:
