@@ -66,7 +66,7 @@ def code(
 
 
 def two_municipalities_of_one_code() -> SmallPlan:
-    """The code 1014 was the early town's until 2019 and is the late one's since 2020: codes are used again."""
+    """The code 1014 was the early town's until 2019 and is the late one's since 2020: they are used again."""
     plan = SmallPlan().municipality("early-town", ended="2019", municipality_code="1014")
     plan.municipality("late-town", since=None, municipality_code="1014", founded="2020")
     plan.add(code("early-town", "1014", until="2019"), code("late-town", "1014", "2020"))
