@@ -127,6 +127,23 @@ def test_a_time_is_read_back_as_it_is_written(one: date, other: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2016-11-23", "2016-11-23"),
+        ("2014/2022", "2014–2022"),
+        ("2016", "2016"),
+        ("2016-02", "2016-02-01–2016-02-29"),
+        ("2014-01-02/2014-12-31", "2014-01-02–2014-12-31"),
+        ("2014/2022-11-30", "2014-01-01–2022-11-30"),
+        ("2014-02/2022", "2014-02-01–2022-12-31"),
+        ("2016-11-23/2016-11-23", "2016-11-23"),
+    ],
+)
+def test_readers_are_shown_whole_years_as_years(text: str, shown: str) -> None:
+    assert AsOf.parse(text).for_readers() == shown
+
+
+@pytest.mark.parametrize(
     ("day", "months", "later"),
     [
         (date(2024, 1, 31), 1, date(2024, 2, 29)),

@@ -114,11 +114,11 @@ def test_a_change_knows_its_table_and_key() -> None:
 
 
 def test_a_revision_counts_what_it_does() -> None:
-    changes = (*added(B, source("s")), *changed(A, A2), *removed(source("t")))
+    changes = (*added(B, source("r"), source("s")), *changed(A, A2), *removed(source("t")))
 
     revision = NewRevision(4, "2026-11-23T12:00:00Z", "Kari", "Brev", "op", changes).numbered(5)
 
-    assert (revision.number, revision.added, revision.changed, revision.removed) == (5, 2, 1, 1)
+    assert (revision.number, revision.added, revision.changed, revision.removed) == (5, 3, 1, 1)
     assert (revision.time, revision.author, revision.reason) == ("2026-11-23T12:00:00Z", "Kari", "Brev")
     assert (revision.operation_id, revision.name) == ("op", None)
 

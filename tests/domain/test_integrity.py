@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.fields import FieldType
-from stakeholders.domain.integrity import Flaw, flaws
+from stakeholders.domain.integrity import Flaw, flaws, made_wrong
 from stakeholders.domain.kinds import (
     AliasKind,
     Answer,
@@ -64,6 +64,19 @@ def found(*records: Record) -> list[tuple[str, str, str]]:
 def the_flaw(*records: Record) -> Flaw:
     (flaw,) = flaws(Facts.of(records))
     return flaw
+
+
+def test_an_old_flaw_is_not_told_again_but_a_new_one_is() -> None:
+    odd = organisation("odd", founded=when("2016"), ended=when("2015"))
+    before = Facts.of([odd])
+
+    assert made_wrong(before, Facts.of([odd, UIA])) == []
+    assert [flaw.key for flaw in made_wrong(before, Facts.of([odd, organisation("a", source=("s",))]))] == [
+        "a"
+    ]
+    assert made_wrong(before, Facts.of([UIA])) == []
+    worse = organisation("odd", founded=when("2016"), ended=when("2014"))
+    assert [flaw.key for flaw in made_wrong(before, Facts.of([worse]))] == ["odd"]
 
 
 def test_true_facts_have_no_flaw() -> None:

@@ -59,7 +59,7 @@ def test_a_record_and_its_canonical_text_are_the_same_thing(cls: type[Record]) -
     goes_there_and_back()
 
 
-@many
+@fewer
 @given(true_facts())
 def test_facts_come_back_from_the_sqlite_store_as_they_were(facts: Facts) -> None:
     with folder() as place, SQLiteStore(Path(place) / "store.db") as store:

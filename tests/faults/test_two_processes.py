@@ -44,7 +44,7 @@ def test_no_update_of_two_processes_is_lost(tmp_path: Path) -> None:
 
 @pytest.mark.timeout(900)
 def test_processes_that_make_the_store_at_the_same_moment_all_get_the_same_one(tmp_path: Path) -> None:
-    for turn in range(count(quick=5, full=50)):
+    for turn in range(count(quick=3, full=50)):
         path = tmp_path / f"store-{turn}.db"
         processes = [start("import", path, 4) for _ in range(4)]
         try:

@@ -189,6 +189,12 @@ class TestCounts:
         assert (place, row, column, value) == ("focus_areas leaf", None, "parent_id", "group")
         assert "another strategy" in said
 
+    def test_what_was_not_quite_right_before_does_not_keep_an_import_out(self, desk: Desk) -> None:
+        desk.given(organisation("odd", founded=when("2020"), ended=when("2010")))
+        desk.put("organisations.csv", "id;name;kind\na;A;firm\n")
+
+        assert list(desk.imported().table(Organisation)) == ["odd", "a"]
+
 
 class TestSyncing:
     def test_what_a_synced_file_lacks_is_removed_and_counted(self, desk: Desk) -> None:

@@ -45,6 +45,11 @@ class Flaw:
     message: Message
     hint: Message | None = None
 
+    @property
+    def said(self) -> tuple[str, str, str, str]:
+        """What makes it the same flaw as another."""
+        return self.table, self.key, self.column, str(self.message)
+
 
 def flaws(facts: Facts) -> Iterator[Flaw]:
     """Everything that is wrong with the facts as a whole; nothing if they may be stored."""
@@ -57,6 +62,15 @@ def flaws(facts: Facts) -> Iterator[Flaw]:
     yield from _links_without_source(facts)
     yield from _expectations(facts)
     yield from _single_rows(facts)
+
+
+def made_wrong(before: Facts, after: Facts) -> list[Flaw]:
+    """What is wrong that was not wrong before: an old flaw shall not be in the way of everything else."""
+    wrong = list(flaws(after))
+    if not wrong:
+        return []
+    known = {flaw.said for flaw in flaws(before)}
+    return [flaw for flaw in wrong if flaw.said not in known]
 
 
 def _flaw(record: Record, column: str, message: Message, hint: Message | None = None) -> Flaw:

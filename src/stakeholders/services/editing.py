@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from stakeholders.domain.errors import Conflict, InvalidInput, NotFound
 from stakeholders.domain.facts import Change, Facts, Revision
 from stakeholders.domain.fields import FieldSpec
-from stakeholders.domain.integrity import flaws
+from stakeholders.domain.integrity import made_wrong
 from stakeholders.domain.messages import N_
 from stakeholders.domain.records import TABLES, Record, columns
-from stakeholders.domain.text import fold
+from stakeholders.domain.text import fold, guarded
 from stakeholders.services.history import History
 from stakeholders.services.importing import Import, ImportOptions, RawRow, RawTable
 from stakeholders.services.importing.headings import table_of
@@ -94,8 +94,7 @@ def remove(
 
     def plan(_: int, facts: Facts) -> Sequence[Change]:
         change = Change.of(found(facts, cls, cells), None)
-        broken = next(flaws(facts.after([change])), None)
-        if broken is not None:
+        for broken in made_wrong(facts, facts.after([change])):
             raise Conflict(
                 N_(
                     "It cannot be removed: {table} {key} needs it.",
@@ -134,7 +133,7 @@ def _import(history: History, cls: type[Record], cells: Mapping[str, str]) -> Im
 def _change(
     history: History, record: Record, cells: Mapping[str, str], *, author: str, reason: str
 ) -> Revision | None:
-    key = {name: str(getattr(record, name) or "") for name in record.key_fields}
+    key = {name: guarded(str(getattr(record, name) or "")) for name in record.key_fields}
     values = {_spec(type(record), name).name: text for name, text in cells.items()}
     return _import(history, type(record), values | key).apply(author=author, reason=reason)[1]
 

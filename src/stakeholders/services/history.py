@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from stakeholders.domain.errors import Conflict, HeadMoved, InvalidInput, NotFound
 from stakeholders.domain.facts import Change, Facts, NewRevision, Revision, difference
-from stakeholders.domain.integrity import Flaw, flaws
+from stakeholders.domain.integrity import Flaw, made_wrong
 from stakeholders.domain.messages import N_
 from stakeholders.domain.text import normal
 from stakeholders.ports.clock import Clock, stamp
@@ -135,7 +135,7 @@ class History:
             if moved:
                 later = {n for n, c in self._store.changes(number, head) if (c.table, c.key) in moved}
                 raise _in_the_way(number, later)
-            if wrong := _wrong_after(facts, undone):
+            if wrong := made_wrong(facts, facts.after(undone)):
                 raise _in_the_way(number, self._made_wrong(number, head, undone), wrong[0])
             return undone
 
@@ -164,26 +164,21 @@ class History:
 
     def _made_wrong(self, number: int, head: int, undone: Sequence[Change]) -> set[int]:
         """The later revision since which revision `number` cannot be taken back, found by halving."""
+
+        def is_wrong(at: int) -> bool:
+            _, then = self.at(at)
+            return bool(made_wrong(then, then.after(undone)))
+
         fine, wrong = number, head
-        if _wrong_after(self.at(number)[1], undone):
+        if is_wrong(number):
             return set()  # it was so from the beginning: the revision put something right
         while wrong - fine > 1:
             middle = (fine + wrong) // 2
-            if _wrong_after(self.at(middle)[1], undone):
+            if is_wrong(middle):
                 wrong = middle
             else:
                 fine = middle
         return {wrong}
-
-
-def _wrong_after(facts: Facts, changes: Sequence[Change]) -> list[Flaw]:
-    """What these changes would make wrong, beside what is wrong already."""
-    known = [(flaw.table, flaw.key, flaw.column, flaw.message.text) for flaw in flaws(facts)]
-    return [
-        flaw
-        for flaw in flaws(facts.after(changes))
-        if (flaw.table, flaw.key, flaw.column, flaw.message.text) not in known
-    ]
 
 
 def _in_the_way(number: int, later: set[int], wrong: Flaw | None = None) -> Conflict:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.facts import Change, Facts, difference
-from stakeholders.domain.integrity import flaws
+from stakeholders.domain.integrity import made_wrong
 from stakeholders.domain.messages import N_
 from stakeholders.domain.records import TABLE_BY_NAME, TABLES
 from stakeholders.services.importing.draft import Draft, Step
@@ -128,7 +128,7 @@ def plan_import(
         after = facts.after(draft.changes())
         if removed := _removed_by_sync(facts, draft, options.sync & read.tables):
             after = after.after(removed)
-        found = draft.problems + [draft.problem_of(flaw) for flaw in flaws(after)]
+        found = draft.problems + [draft.problem_of(flaw) for flaw in made_wrong(facts, after)]
         bad = {(problem.place, problem.row) for problem in found if problem.row is not None}
         if not (options.skip_bad_rows and found and all(p.row is not None for p in found)):
             break
