@@ -1,0 +1,63 @@
+"""Make the pictures of the documents with the product itself: ``python -m tools.pictures``.
+
+They show the invented region on a fixed day, so that they stay the same until the product looks different.
+"""
+
+import tempfile
+import threading
+from pathlib import Path
+
+import uvicorn
+from playwright.sync_api import sync_playwright
+
+from stakeholders.bootstrap import opened
+from stakeholders.cli.demonstrating import load_example
+from stakeholders.examples import Example
+from stakeholders_api.app import create_app
+from stakeholders_api.server import listen
+from tools.get_browser import find_browser
+
+PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+DAY = "as_of=2026-11-01"
+# File -> address and size in pixels.
+WANTED = {
+    "board.png": (f"/?lang=en&{DAY}", (1280, 1180)),
+    "gaps.png": (f"/gaps?lang=en&{DAY}", (1280, 900)),
+    "map.png": (f"/v1/map?lang=en&{DAY}", (1280, 960)),
+    "find.png": (f"/find?lang=en&{DAY}&words=hydrogen", (1280, 700)),
+}
+
+
+def main() -> None:
+    """Serve the invented region and photograph its pages."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        opened(f"sqlite:///{folder}/made-up.db", create=True) as networks,
+    ):
+        load_example(networks, Example.MADE_UP)
+        listening = listen(port=0)
+        server = uvicorn.Server(uvicorn.Config(create_app(networks), log_level="warning"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening.opened]})
+        thread.start()
+        try:
+            _photograph(listening.address.rstrip("/"))
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def _photograph(address: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        for name, (path, (width, height)) in WANTED.items():
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto(address + path)
+            page.wait_for_load_state("networkidle")
+            page.wait_for_timeout(1500)  # a map draws itself after it is loaded
+            page.screenshot(path=PICTURES / name)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
