@@ -30,7 +30,10 @@ def candidates(gap: Gap) -> list[str]:
 
 def test_a_measure_is_leaderless_until_somebody_is_responsible() -> None:
     plan = SmallPlan().organisations(FIRM, "x", "y").measure("m", "a").part("x", "m")
-    assert (gaps(plan, LEADERLESS)["m"].missing, gaps(plan, LEADERLESS)["m"].expected) == (1, 1)
+    gap = gaps(plan, LEADERLESS)["m"]
+    assert (gap.missing, gap.expected) == (1, 1)
+    assert [str(reason) for reason in gap.reasons] == ["One organisation takes part."]
+    assert [evidence.table for evidence in gap.evidence] == ["measures", "participations"]
     assert gaps(plan.part("y", "m", RESPONSIBLE), LEADERLESS) == {}
 
 

@@ -28,7 +28,8 @@ def candidates(gap: Gap) -> list[str]:
 
 def test_one_is_the_minimum_where_none_is_stated() -> None:
     small = plan().expects(FIRM, area="a")
-    assert (gaps(small)["a:firm"].missing, gaps(small)["a:firm"].expected) == (1, 1)
+    gap = gaps(small)["a:firm"]
+    assert (gap.missing, gap.expected, gap.reasons) == (1, 1, ())
     assert gaps(small.part("f1", "m")) == {}
 
 
@@ -68,6 +69,12 @@ def test_it_is_known_once_80_per_cent_of_the_group_answered() -> None:
     small = plan().expects(FIRM, area="a").answered("f1", "f2")
     assert gaps(small)["a:firm"].part is Part.ASK
     assert gaps(small.answered("f3"))["a:firm"].part is Part.KNOWN
+
+
+def test_those_not_expected_need_not_answer_for_it_to_be_known() -> None:
+    small = plan().expects(FIRM, area="a").expects("f1", area="a", expected=False)
+    small.expects("f2", area="a", expected=False).answered("f3")
+    assert gaps(small)["a:firm"].part is Part.KNOWN
 
 
 def test_a_kind_that_nobody_is_of_is_missing_and_cannot_be_known() -> None:
