@@ -46,6 +46,14 @@ def test_texts_are_composed_one_by_one() -> None:
     )
 
 
+def test_what_stands_beside_a_text_that_is_composed_stays_as_it_is() -> None:
+    record = organisation("a", name="A\u030a", employees=3, source=("x", "y"))
+
+    assert canonical.dumps(record) == (
+        '{"employees":3,"id":"a","kind":"firm","name":"\u00c5","source":["x","y"]}'
+    )
+
+
 def test_signs_outside_ascii_are_written_as_they_are() -> None:
     assert canonical.dumps(source("s", title="æ 🌊 \u2028")) == '{"id":"s","title":"æ 🌊 \u2028"}'
 

@@ -65,6 +65,11 @@ def test_a_partial_date_lies_within_its_year(partial: PartialDate) -> None:
     assert partial.last < FOREVER
 
 
+def test_every_date_lies_between_the_beginning_and_for_ever() -> None:
+    assert PartialDate.parse("0001").first > BEGINNING
+    assert PartialDate.parse("9999").last < FOREVER
+
+
 @given(st.dates())
 def test_a_day_is_within_its_month_and_its_year(day: date) -> None:
     exact, month, year = (PartialDate.parse(day.isoformat()[:length]) for length in (10, 7, 4))

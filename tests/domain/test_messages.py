@@ -105,6 +105,7 @@ def test_lists_are_joined_as_in_running_text(parts: list[str], said: str) -> Non
 def test_every_language_has_its_catalogue() -> None:
     assert [translator(language).language for language in LANGUAGES] == ["nb", "en"]
     assert all(translator(language).say(N_("")) == "" for language in LANGUAGES)
+    assert [translator(language).join(["a", "b"]) for language in LANGUAGES] == ["a og b", "a and b"]
 
 
 def test_an_error_says_what_where_and_what_to_do() -> None:
