@@ -25,7 +25,7 @@ from stakeholders.services.networks import Networks
 from stakeholders_api import pages, routes
 from stakeholders_api.guard import Guard
 from stakeholders_api.pages.errors import error_page
-from stakeholders_api.pages.frame import STATIC, STATIC_FOLDER
+from stakeholders_api.pages.frame import SHARED, STATIC, STATIC_FOLDER
 from stakeholders_api.problems import Problem, problem
 from stakeholders_api.routes.describing import with_examples
 from stakeholders_api.service import NotModified, Service
@@ -68,7 +68,7 @@ def create_app(
     app.state.service = Service(networks, clock or SystemClock(), __version__, notice)
     for router in _routers():
         app.include_router(router)
-    app.mount(STATIC, _Files(directory=STATIC_FOLDER))
+    app.mount(STATIC, _Files(directory=STATIC_FOLDER, packages=[SHARED]))
     for kind in (StakeholdersError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer)
     app.add_exception_handler(NotModified, not_modified)

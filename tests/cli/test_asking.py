@@ -24,7 +24,7 @@ def test_the_board_has_its_marks_and_is_at_most_a_hundred_columns_wide(terminal:
     said = terminal.with_example().ok("coverage", *PERIOD)
 
     assert max(map(len, said.out.splitlines())) <= 100
-    assert "Nobody has answered yet" in said.out
+    assert "Nobody has been asked yet, so empty cells mean unknown" in said.out
     row = next(line for line in said.out.splitlines() if line.startswith("R&D institutions (27)"))
     assert row.split()[3:] == ["?", "?", "?", "■3", "■7+", "◧1+", "◧1", "?", "?", "■8", "?+", "?", "◧1"]
 
@@ -81,7 +81,7 @@ def test_gaps_come_with_whom_to_bring_in_and_say_how_many_more_there_are(termina
     said = terminal.with_example().ok("gaps", *PERIOD, "--limit", "2")
 
     assert "“Inclusive and industry-oriented learning” has no known active measure." in said.out
-    assert "Candidates: University of Agder" in said.out
+    assert "Whom to talk to: University of Agder" in said.out
     assert "more: stakeholders gaps --limit 0" in said.out
 
 

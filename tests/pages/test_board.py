@@ -133,8 +133,9 @@ def test_the_first_sentence_says_that_nobody_has_been_asked(client: TestClient) 
 def test_where_many_have_answered_the_first_sentence_says_how_many(made_up: Networks) -> None:
     found = page(client_of(made_up), "/?lang=en")
 
-    assert "32 of 50 organisations have answered (64%)." in text(one(found, "p.lead"))
-    assert "32 of 50 organisations have answered (64%), 6 refused." in text(one(found, ".side"))
+    sentence = "32 of 50 organisations have answered (64%), 6 refused."
+    assert f"{sentence} Where too few have, an empty cell means unknown" in text(one(found, "p.lead"))
+    assert sentence in text(one(found, ".side"))
     assert one(found, "progress")["value"] == "32"
 
 

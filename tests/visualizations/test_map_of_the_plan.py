@@ -160,7 +160,7 @@ def test_in_a_period_undated_ties_under_the_plan_are_marked_as_counted() -> None
     model = map_of(plan, as_of="2014/2018")
 
     assert ("mill", "old", LineStyle.ASSUMED) in edges(model, EdgeKind.PARTICIPATION)
-    assert "2014-01-01 to 2018-12-31" in said(model)
+    assert "as of 2014–2018" in said(model)
 
 
 def test_a_disputed_tie_is_shown_as_such_and_a_denied_one_is_not_there() -> None:

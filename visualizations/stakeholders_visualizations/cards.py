@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stakeholders.analyses.coverage import Column
+from stakeholders.domain.dates import period
 from stakeholders.domain.kinds import AliasKind
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, NP_, Message, Name
 from stakeholders.domain.records import Alias, Organisation, Strategy, Succession
 from stakeholders.network.network import Network
 from stakeholders_visualizations.model import Card, Said
-from stakeholders_visualizations.words import period
 
 Facts = Iterator[tuple[Message, Said]]
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from stakeholders.domain.dates import period
 from stakeholders.domain.kinds import ParticipationRole
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Message
 from stakeholders.domain.records import Cooperation, Membership, Organisation, Participation, TieStatement
+from stakeholders.network.labels import CONFIRMATIONS
 from stakeholders.network.network import Network, Presence, TieColumns
 from stakeholders.network.succession import HeldTie
 from stakeholders.network.ties import Confirmation
 from stakeholders_visualizations.model import EdgeKind, LineStyle, MapEdge
-from stakeholders_visualizations.words import CONFIRMATIONS, period
 
 _ROLE_KINDS: Final = {
     ParticipationRole.FUNDER: EdgeKind.FUNDING,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from stakeholders.domain.dates import AsOf, PartialDate
+from stakeholders.domain.dates import AsOf
 from stakeholders.domain.messages import N_, NP_, Message
-from stakeholders.network.ties import Confirmation
 from stakeholders_visualizations.model import EdgeKind, LineStyle
 
 EDGE_NAMES: Final[Mapping[EdgeKind, Message]] = {
@@ -29,15 +28,6 @@ STYLE_NAMES: Final[Mapping[LineStyle, Message]] = {
     LineStyle.DISPUTED: N_("Disputed: one side says no"),
     LineStyle.ASSIGNED: N_("Placed in the area by the editors"),
     LineStyle.MISSING: N_("Expected, not known"),
-}
-
-CONFIRMATIONS: Final[Mapping[Confirmation, Message]] = {
-    Confirmation.DOCUMENTED: N_("documented"),
-    Confirmation.BOTH_SIDES: N_("both sides say so"),
-    Confirmation.ONE_SIDE: N_("only one side says so"),
-    Confirmation.DISPUTED: N_("disputed: one side says no"),
-    Confirmation.DENIED: N_("denied"),
-    Confirmation.UNKNOWN: N_("those asked do not know"),
 }
 
 GAP_NAMES: Final[Mapping[str, Message]] = {
@@ -66,24 +56,9 @@ WHOLE_PLAN: Final = N_("The whole plan")
 OUTSIDE: Final = N_("Expected, and in no focus area")
 
 
-def period(start: PartialDate | None, end: PartialDate | None) -> Message | None:
-    """From when to when, as the sources give it; None where they give nothing."""
-    if start and end:
-        if start == end:
-            return Message("{date}", {"date": str(start)})
-        return N_("{first}–{last}", first=str(start), last=str(end))
-    if start:
-        return N_("from {date}", date=str(start))
-    if end:
-        return N_("until {date}", date=str(end))
-    return None
-
-
 def time_shown(as_of: AsOf) -> Message:
     """The time a map shows."""
-    if as_of.is_period:
-        return N_("{first} to {last}", first=as_of.first, last=as_of.last)
-    return N_("as of {date}", date=as_of.first)
+    return N_("as of {time}", time=as_of.for_readers())
 
 
 def organisations(shown: int, of: int) -> Message:

@@ -17,13 +17,14 @@ from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.domain.text import sort_key
 from stakeholders.network.answers import ENOUGH, Answers
 from stakeholders.network.network import COUNTED, Network, Presence
+from stakeholders.reports.board_view import cell_anchor
+from stakeholders.reports.board_words import STATES_EXPLAINED, mark, small_print, what
+from stakeholders.reports.evidence import Citations, SourceView
+from stakeholders.reports.gap_view import GapView
 from stakeholders_api.insight import EVERY_ROW, Insight
-from stakeholders_api.pages.board_views import cell_anchor, small_print, what
-from stakeholders_api.pages.evidence import Citations, SourceView
-from stakeholders_api.pages.frame import Frame, show
-from stakeholders_api.pages.gap_views import QUESTIONS, GapView, GapViews
+from stakeholders_api.pages.frame import Frame, LinkView, show
+from stakeholders_api.pages.gap_views import QUESTIONS, gap_views
 from stakeholders_api.pages.tie_words import KnownView, known_view, time_view
-from stakeholders_api.pages.words import MARKS, STATES_EXPLAINED
 from stakeholders_api.questions import CellPageQuestion
 from stakeholders_api.routes.coverage import board_with
 from stakeholders_api.service import service_of
@@ -46,14 +47,6 @@ class BehindView:
     sources: list[SourceView]
     counts: bool
     """Whether it makes the cell what it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkView:
-    """A name that leads somewhere."""
-
-    name: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +89,10 @@ def cell(request: Request, question: Annotated[CellPageQuestion, Query()]) -> Re
         row=frame.say(row.names),
         column=frame.say(column.names),
         state=it.state.value,
-        mark=str(it.count) if it.count else MARKS[it.state],
+        mark=mark(it),
         what=frame.say(what(row, it)),
         explained=frame.say(STATES_EXPLAINED[it.state]),
-        small=[frame.say(message) for message in small_print(it)],
+        small=[frame.say(message) for message in small_print(it).values()],
         behind=[
             _behind(frame, network, citations, found) for found in board.found(question.row, question.column)
         ],
@@ -111,7 +104,7 @@ def cell(request: Request, question: Annotated[CellPageQuestion, Query()]) -> Re
             for o in (network.organisations[p] for p in to_ask[:MOST_TO_ASK])
         ],
         more_to_ask=max(len(to_ask) - MOST_TO_ASK, 0),
-        gaps=GapViews(frame, network).all(
+        gaps=gap_views(frame, network).all(
             [gap for gap in insight.gaps() if column.area is not None and column.area.id in gap.subjects]
         ),
         map_address=frame.link("/map", focus=f"area:{column.id}"),

@@ -12,8 +12,9 @@ from stakeholders.network.groups import Grouping
 from stakeholders.network.network import Network
 from stakeholders.network.perspective import AS_WAS, Basis, default_as_of
 from stakeholders.ports.clock import today
+from stakeholders.reports.perspective_words import BASES
+from stakeholders.reports.perspective_words import boundaries as merged
 from stakeholders_api.pages.frame import Frame
-from stakeholders_api.pages.words import shown_time
 from stakeholders_api.questions import PerspectiveQuestion
 from stakeholders_api.service import service_of
 
@@ -59,16 +60,15 @@ def choices_of(frame: Frame, question: PerspectiveQuestion, network: Network) ->
     years = range(usual.first.year, usual.last.year + 1) if usual.is_period else ()
     whole = [(str(usual), frame.say(N_("the whole plan")))] if usual.is_period else []
     boundaries = question.boundaries
-    named = {AS_WAS: N_("as they were then"), "today": N_("with today's mergers")}
+    named = {AS_WAS: merged(None), "today": N_("with today's mergers")}
     if boundaries not in named:
-        named[boundaries] = N_("with the mergers until {day}", day=boundaries)
-    bases = {Basis.ALL: N_("stated and assigned"), Basis.STATED: N_("only stated by a source")}
+        named[boundaries] = merged(boundaries)
     return Choices(
         strategies=_strategies(frame, network),
         as_of=question.as_of or "",
-        default_as_of=shown_time(usual),
+        default_as_of=usual.for_readers(),
         times=[*whole, (str(day), frame.say(N_("today"))), *((str(year), str(year)) for year in years)],
-        basis=[Option(b.value, frame.say(name), b is question.basis) for b, name in bases.items()],
+        basis=[Option(b.value, frame.say(name), b is question.basis) for b, name in BASES.items()],
         boundaries=[Option(b, frame.say(name), b == boundaries) for b, name in named.items()],
         hidden=[(n, frame.link.carried[n]) for n in ("revision", "lang") if n in frame.link.carried],
         changed=bool(question.as_of) or boundaries != AS_WAS or question.basis is not Basis.ALL,

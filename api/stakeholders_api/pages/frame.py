@@ -6,27 +6,34 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from stakeholders.domain.errors import StoreError
-from stakeholders.domain.messages import LANGUAGES, N_, NP_, Language, Message, Translator, translator
+from stakeholders.domain.messages import LANGUAGES, N_, Language, Message, Translator, translator
 from stakeholders.network.network import Network
+from stakeholders.reports import html
 from stakeholders_api.language import language_of
-from stakeholders_api.pages.hyphens import softened
-from stakeholders_api.pages.words import rich, shown_time
 from stakeholders_api.questions import PERSPECTIVE
 from stakeholders_api.service import caching, service_of, unless_known
 
 STATIC: Final = "/static"
 STATIC_FOLDER: Final = Path(__file__).parents[1] / "static"
-STYLES: Final = ("designsystemet/theme.css", "designsystemet/designsystemet.css", "look.css", "board.css")
+SHARED: Final = (html.PACKAGE, html.STATIC)
+"""The package and the folder in it that hold what pages and the report have in common."""
+STYLES: Final = (
+    "designsystemet/theme.css",
+    "designsystemet/designsystemet.css",
+    "look.css",
+    "board.css",
+    "evidence.css",
+)
+"""In this order; the last two are shared with the report."""
 LANGUAGE_NAMES: Final[Mapping[Language, str]] = {"nb": "Norsk", "en": "English"}
 
 NAVIGATION: Final = (
@@ -66,6 +73,14 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkView:
+    """A name that leads somewhere."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around a page."""
 
@@ -98,10 +113,6 @@ class Frame:
     def say(self, said: object) -> str:
         """The text of a message or a name."""
         return self.translator.say(said)
-
-    def rich(self, said: object) -> Markup:
-        """The text with the names in it standing out, safe to put into a page."""
-        return rich(said, self.translator)
 
     def navigation(self) -> list[tuple[str, str, bool]]:
         """The main pages: name, address, and whether it is this one."""
@@ -141,47 +152,23 @@ class Frame:
 
 @cache
 def _fingerprint(name: str) -> str:
-    return hashlib.sha256((STATIC_FOLDER / name).read_bytes()).hexdigest()[:12]
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("stakeholders_api"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    package, folder = SHARED
+    places = (STATIC_FOLDER / name, files(package) / folder / name)
+    found = next(place for place in places if place.is_file())
+    return hashlib.sha256(found.read_bytes()).hexdigest()[:12]
 
 
 def render(frame: Frame, template: str, page: object, network: Network | None = None) -> str:
     """The page as text; `network` is what its figures were worked out of."""
-
-    def say(text: str, **values: object) -> str:
-        return frame.say(N_(text, **values))
-
-    def say_counted(one: str, many: str, n: int, **values: object) -> str:
-        return frame.say(NP_(one, many, n, **values))
-
-    def soften(text: str, longer_than: int = 0) -> str:
-        soft = softened(text, frame.language, longer_than)
-        # Only runs of more letters than any tag's name are touched: what was safe stays so.
-        return Markup(soft) if isinstance(text, Markup) else soft  # noqa: S704
-
     names: dict[str, Any] = {
-        "_": say,
-        "NP_": say_counted,
-        "say": frame.say,
-        "rich": frame.rich,
-        "softened": soften,
+        **html.texts(frame.language),
         "link": frame.link,
         "frame": frame,
         "page": page,
         "network": network,
-        "when": None if network is None else shown_time(network.as_of),
+        "when": None if network is None else network.as_of.for_readers(),
     }
-    return _templates().get_template(template).render(names)
+    return html.environment("stakeholders_api").get_template(template).render(names)
 
 
 def show(frame: Frame, template: str, page: object, network: Network | None = None) -> HTMLResponse:

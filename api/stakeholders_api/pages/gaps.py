@@ -8,22 +8,20 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
-from stakeholders.domain.messages import N_, Message
+from stakeholders.domain.messages import N_
 from stakeholders.gaps import Gap, Part, all_rules
+from stakeholders.reports.gap_view import GapView, GapViews
+from stakeholders.reports.gap_words import PARTS_EXPLAINED, PARTS_NAMED
 from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, show
-from stakeholders_api.pages.gap_views import QUESTIONS, GapView, GapViews
+from stakeholders_api.pages.gap_views import QUESTIONS, gap_views
 from stakeholders_api.questions import GapsPageQuestion
 from stakeholders_api.service import service_of
 
 router = APIRouter(include_in_schema=False)
 
 ALL: Final = 500
-HEADINGS: Final[dict[Part, tuple[Message, Message]]] = {
-    Part.KNOWN: (N_("Known holes"), N_("Those who would know have answered.")),
-    Part.ASK: (N_("Not known: ask"), N_("Too few have answered to say whether it is missing.")),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def gaps(request: Request, question: Annotated[GapsPageQuestion, Query()]) -> Re
         for gap in insight.gaps(helix=question.helix, only=question.rule)
         if question.part in (None, gap.part)
     ]
-    views = GapViews(frame, network)
+    views = gap_views(frame, network)
     page = GapsPage(
         choices=choices_of(frame, question, network),
         parts=[
@@ -94,7 +92,7 @@ def gaps(request: Request, question: Annotated[GapsPageQuestion, Query()]) -> Re
         ],
         part=[
             Option("", frame.say(N_("both")), question.part is None),
-            *(Option(p.value, frame.say(HEADINGS[p][0]), question.part is p) for p in Part),
+            *(Option(p.value, frame.say(PARTS_NAMED[p]), question.part is p) for p in Part),
         ],
         by=[
             Option("rank", frame.say(N_("the most important first")), question.by == "rank"),
@@ -114,7 +112,6 @@ QUESTIONS_OPEN: Final = "{0}:" + QUESTIONS + ":{0}"
 def _part(
     frame: Frame, views: GapViews, part: Part, found: Sequence[Gap], question: GapsPageQuestion
 ) -> PartView:
-    name, explained = HEADINGS[part]
 
     def shown(gap: Gap) -> GapView:
         return views.one(gap, most=ALL) if question.rule == [QUESTIONS] else views.one(gap)
@@ -128,4 +125,6 @@ def _part(
                 groups.append(GapGroup(*texts, of_rule))
     elif found:
         groups.append(GapGroup("", "", "", [shown(gap) for gap in found]))
-    return PartView(part.value, frame.say(name), frame.say(explained), len(found), groups)
+    return PartView(
+        part.value, frame.say(PARTS_NAMED[part]), frame.say(PARTS_EXPLAINED[part]), len(found), groups
+    )

@@ -13,15 +13,17 @@ from stakeholders.analyses.coverage.columns import measure_columns
 from stakeholders.analyses.introductions import default_source, introductions
 from stakeholders.domain.kinds import TAKING_PART, TermKind
 from stakeholders.domain.labels import label
-from stakeholders.domain.messages import N_, NP_, Message
+from stakeholders.domain.messages import N_, Message
 from stakeholders.domain.records import WITHHELD, Alias, Organisation, Succession, Term
 from stakeholders.network.groups import Seats
 from stakeholders.network.network import COUNTED, Network, Presence
+from stakeholders.reports.board_words import active_measures
+from stakeholders.reports.evidence import Citations, SourceView, safe_address
+from stakeholders.reports.gap_view import GapView
 from stakeholders_api.insight import Insight
 from stakeholders_api.pages.chains import ChainView, chain_view
-from stakeholders_api.pages.evidence import Citations, SourceView, safe_address
 from stakeholders_api.pages.frame import Frame, show
-from stakeholders_api.pages.gap_views import QUESTIONS, GapView, GapViews
+from stakeholders_api.pages.gap_views import QUESTIONS, gap_views
 from stakeholders_api.pages.tie_words import KnownView, known_view, time_view, what_view
 from stakeholders_api.questions import LONGEST_ID, PagePerspective
 from stakeholders_api.service import service_of
@@ -194,7 +196,7 @@ def _strip(frame: Frame, board: Board, participations: Iterable[OwnTie]) -> list
     strip = []
     for i, column in enumerate(board.columns):
         n = len(counted.get(i, ()))
-        spoken = N_("{column}: {count}", column=column.names, count=NP_("one measure", "{n} measures", n))
+        spoken = N_("{column}: {count}", column=column.names, count=active_measures(n))
         strip.append(StripView(frame.say(column.names), n, len(undated.get(i, ())), frame.say(spoken)))
     return strip
 
@@ -237,7 +239,7 @@ def _gaps(frame: Frame, insight: Insight, own: Organisation) -> list[GapView]:
             about.append(gap)
         elif any(c.organisation.id == own.id for c in gap.candidates):
             candidate.append(gap)
-    return GapViews(frame, insight.network).all([*about, *candidate][:MOST_GAPS])
+    return gap_views(frame, insight.network).all([*about, *candidate][:MOST_GAPS])
 
 
 def _chain(frame: Frame, network: Network, position: int) -> ChainView | None:

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
-from stakeholders.domain.kinds import Question
-from stakeholders.domain.messages import N_, NP_, Message, Percent
-from stakeholders.domain.records import Inquiry
+from stakeholders.analyses.coverage import Column, Row
 from stakeholders.network.answers import Completion
-from stakeholders.network.network import Network
+from stakeholders.reports.board_view import BoardView, Leads, board_view
+from stakeholders.reports.board_words import completion, what_empty_means
+from stakeholders.reports.gap_view import GapView
 from stakeholders_api.insight import Insight
-from stakeholders_api.pages.board_views import BoardView, board_view
 from stakeholders_api.pages.choices import GROUPINGS, Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
-from stakeholders_api.pages.frame import Frame, show
-from stakeholders_api.pages.gap_views import QUESTIONS, CandidateView, GapView, GapViews
+from stakeholders_api.pages.frame import Frame, LinkView, show
+from stakeholders_api.pages.gap_views import QUESTIONS, gap_views
 from stakeholders_api.questions import CoveragePageQuestion
 from stakeholders_api.service import service_of
 
 router = APIRouter(include_in_schema=False)
 
-MATTER_MOST = 3
-ASKED_FIRST = 5
+MATTER_MOST: Final = 3
+ASKED_FIRST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class AnswersView:
     of: int
     headline: str
     """What the first answers would settle."""
-    first: list[CandidateView]
+    first: list[LinkView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +65,14 @@ def overview(request: Request, question: Annotated[CoveragePageQuestion, Query()
     gaps = [gap for gap in insight.gaps() if gap.rule != QUESTIONS]
     page = OverviewPage(
         strategy=frame.say(network.strategy.names),
-        means=frame.say(what_empty_means(network, board.completion)),
+        means=frame.say(what_empty_means(board)),
         choices=choices_of(frame, question, network),
         groupings=[
             Option(grouping.value, frame.say(name), grouping in question.grouping)
             for grouping, name in GROUPINGS.items()
         ],
-        board=board_view(frame, board),
-        matters=GapViews(frame, network).all(gaps[:MATTER_MOST]),
+        board=board_view(board, frame.translator, board_links(frame)),
+        matters=gap_views(frame, network).all(gaps[:MATTER_MOST]),
         known=sum(gap.part == "known" for gap in gaps),
         to_ask=sum(gap.part == "ask" for gap in gaps),
         answers=_answers(frame, insight, board.completion),
@@ -81,66 +80,39 @@ def overview(request: Request, question: Annotated[CoveragePageQuestion, Query()
     return show(frame, "overview.html", page, network)
 
 
-def what_empty_means(network: Network, done: Completion) -> Message:
-    """The sentence that tells how an empty cell is to be read."""
-    asked = _asked(network)
-    if done.answered and done.is_enough:
-        return N_(
-            "{answered} of {of} organisations have answered ({share}): most empty cells mean that "
-            "nobody takes part.",
-            answered=done.answered,
-            of=done.of,
-            share=Percent(done.answered / done.of),
-        )
-    if done.answered:
-        return N_(
-            "{answered} of {of} organisations have answered ({share}). Where too few have, an empty "
-            "cell means unknown, not “no cooperation”.",
-            answered=done.answered,
-            of=done.of,
-            share=Percent(done.answered / done.of),
-        )
-    if asked:
-        return NP_(
-            "One organisation has been asked and has not answered, so empty cells mean unknown, not "
-            "“no cooperation”.",
-            "{n} organisations have been asked and none has answered, so empty cells mean unknown, not "
-            "“no cooperation”.",
-            asked,
-        )
-    return N_("Nobody has been asked yet, so empty cells mean unknown, not “no cooperation”.")
+def board_links(frame: Frame) -> Leads:
+    """Where the board's heads and cells lead: to who is meant, to the map, to who is behind a cell."""
+
+    def leads(row: Row | None, column: Column | None) -> str | None:
+        if column is None:
+            return None if row is None else _row_address(frame, row)
+        if row is None:
+            return frame.link("/map", focus=f"area:{column.id}")
+        return frame.link("/cell", row=row.id, column=column.id)
+
+    return leads
 
 
-def _asked(network: Network) -> int:
-    """How many organisations have been asked about the strategy, at the time shown."""
-    own = network.strategy.id if network.strategy is not None else None
-    return len(
-        {
-            inquiry.organisation_id
-            for inquiry in network.facts.table(Inquiry).values()
-            if inquiry.question is Question.PARTICIPATION
-            and inquiry.strategy_id in (own, None)
-            and inquiry.asked_on.first_day <= network.as_of.last
-        }
-    )
+def _row_address(frame: Frame, row: Row) -> str | None:
+    if row.counts_measures:
+        return frame.link(f"/organisations/{row.id.partition(':')[2]}")
+    if row.group is not None and row.group.kind is not None:
+        return frame.link("/find", kind=row.group.kind.value)
+    if row.id.startswith("located:"):
+        return frame.link("/find", municipality=row.id.partition(":")[2])
+    return None
 
 
 def _answers(frame: Frame, insight: Insight, done: Completion) -> AnswersView:
-    refused = N_(", {n} refused", n=done.refused) if done.refused else Message("")
-    share = Percent(done.share if done.share is not None else 0.0)
-    sentence = N_(
-        "{answered} of {of} organisations have answered ({share}){refused}.",
-        answered=done.answered,
-        of=done.of,
-        share=share,
-        refused=refused,
-    )
     asking = insight.gaps(only=[QUESTIONS])
-    view = GapViews(frame, insight.network).one(asking[0], most=ASKED_FIRST) if asking else None
     return AnswersView(
-        frame.say(sentence),
+        frame.say(completion(done)),
         done.answered,
         done.of,
         frame.say(asking[0].headline) if asking else "",
-        view.candidates if view else [],
+        [
+            LinkView(frame.say(c.organisation.names), frame.link(f"/organisations/{c.organisation.id}"))
+            for gap in asking[:1]
+            for c in gap.candidates[:ASKED_FIRST]
+        ],
     )

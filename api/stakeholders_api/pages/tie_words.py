@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from stakeholders.domain.dates import period
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Message, Percent
 from stakeholders.domain.records import Cooperation, Membership, Organisation, TieStatement
+from stakeholders.network.labels import CONFIRMATIONS
 from stakeholders.network.network import Network, Presence
 from stakeholders.network.succession import HeldTie
 from stakeholders_api.pages.frame import Frame
-from stakeholders_api.pages.words import CONFIRMATIONS, PRESENCES
+
+PRESENCES: Final[Mapping[Presence, Message | None]] = {
+    Presence.PRESENT: None,
+    Presence.ASSUMED: N_("undated, but under the plan: counted"),
+    Presence.UNDATED: N_("undated: not counted"),
+    Presence.ABSENT: N_("at another time"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +85,4 @@ def what_view(frame: Frame, statement: TieStatement) -> str:
 
 def time_view(frame: Frame, held: HeldTie) -> str:
     """From when to when, as far as is known."""
-    first, last = held.tie.valid_from, held.tie.valid_to
-    if first is not None and last is not None:
-        return f"{first} – {last}"
-    if first is not None:
-        return frame.say(N_("from {first}", first=str(first)))
-    return "" if last is None else frame.say(N_("until {last}", last=str(last)))
+    return frame.say(period(held.tie.valid_from, held.tie.valid_to) or "")

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.responses import HTMLResponse
 
 from stakeholders.domain.messages import translator
-from stakeholders.reports.coverage_report import coverage_report, render_report
+from stakeholders.reports.coverage_report import coverage_report
+from stakeholders.reports.report_page import render_report
 from stakeholders_api.questions import ReportQuestion
 from stakeholders_api.routes.describing import page
 from stakeholders_api.service import read, service_of

@@ -1,7 +1,8 @@
-"""The coverage board on a terminal, 100 columns wide, with the marks that the pages use."""
+"""The coverage board on a terminal, 100 columns wide, with the words that the pages use."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from textwrap import fill
 
@@ -10,15 +11,19 @@ from rich.text import Text
 
 from stakeholders.analyses.coverage import Board, Cell, Column, State
 from stakeholders.cli.saying import WIDTH
-from stakeholders.domain.messages import N_, NP_, Language, Message, translator
+from stakeholders.domain.messages import N_, Language, translator
+from stakeholders.reports.board_words import (
+    SHAPES,
+    SMALL_PRINT,
+    STATES,
+    STATES_EXPLAINED,
+    Small,
+    active_measures,
+    small_kinds,
+    small_print,
+    what_empty_means,
+)
 
-MARKS = {
-    State.COVERED: "■",
-    State.THIN: "◧",
-    State.NONE: "□",
-    State.UNKNOWN: "?",
-    State.NOT_EXPECTED: "–",
-}
 _STYLES = {
     State.COVERED: "bold cyan",
     State.THIN: "cyan",
@@ -26,6 +31,8 @@ _STYLES = {
     State.UNKNOWN: "dim",
     State.NOT_EXPECTED: "dim",
 }
+_SIGNS = {Small.ASSUMED: "°", Small.UNDATED: "+", Small.FUNDING: "$"}
+"""What is small in a cell; there is no room for more, and for who pays only where nothing is counted."""
 NAME_WIDTH = 29
 CELL_WIDTH = 5
 """Room for a mark, a count and a sign for what is undated; 14 columns fit beside the names."""
@@ -49,7 +56,7 @@ def print_board(out: Console, board: Board, language: Language) -> None:
         ),
         style="dim",
     )
-    out.print(say(answers_sentence(board)))
+    out.print(fill(say(what_empty_means(board)), WIDTH))
     out.print()
     _print_columns(out, board, language)
     out.print()
@@ -64,27 +71,23 @@ def print_board(out: Console, board: Board, language: Language) -> None:
                 line.append(_cell(cell).rjust(CELL_WIDTH), style=_STYLES[cell.state])
             out.print(line)
         out.print()
-    for message in LEGEND:
-        out.print(say(message), style="dim")
+    for explained in _legend(board, say):
+        out.print(explained, style="dim")
 
 
-LEGEND = (
-    N_("■ covered (two or more)   ◧ thin (one)   □ none (asked, and no)   ? unknown (too few have answered)"),
-    N_("– not expected   ° some of the count is undated under the plan   + more, undated   $ funding only"),
-)
-
-
-def answers_sentence(board: Board) -> Message:
-    """Who has answered, or that nobody has."""
-    done = board.completion
-    if not done.answered:
-        return N_("Nobody has answered yet, so empty cells mean unknown, never “no cooperation”.")
-    return N_(
-        "{answered} of {of} organisations have answered, {refused} refused.",
-        answered=done.answered,
-        of=done.of,
-        refused=done.refused,
-    )
+def _legend(board: Board, say: Callable[[object], str]) -> Iterator[str]:
+    """What the shapes and signs mean, as many to a line as there is room for."""
+    signs = {SHAPES[state]: (STATES[state], STATES_EXPLAINED[state]) for state in State}
+    shown = small_kinds(board)
+    signs |= {sign: SMALL_PRINT[kind] for kind, sign in _SIGNS.items() if kind in shown}
+    line = ""
+    for sign, (name, meaning) in signs.items():
+        entry = f"{sign} {say(name)}: {say(meaning)}"
+        if line and len(line) + 3 + len(entry) > WIDTH:
+            yield line
+            line = ""
+        line = f"{line}   {entry}" if line else entry
+    yield line
 
 
 def _print_columns(out: Console, board: Board, language: Language) -> None:
@@ -98,7 +101,7 @@ def _print_columns(out: Console, board: Board, language: Language) -> None:
         if group:
             out.print(f"     {group.upper()}", style="bold")
         for number, column in some:
-            measures = NP_("one measure", "{n} measures", column.active)
+            measures = active_measures(column.active)
             if column.undated:
                 measures = N_("{measures}, {undated} undated", measures=measures, undated=column.undated)
             text = f"{number:>4} {say(column.names)}: {say(measures)}"
@@ -106,11 +109,15 @@ def _print_columns(out: Console, board: Board, language: Language) -> None:
 
 
 def _cell(cell: Cell) -> str:
-    mark = MARKS[cell.state]
+    mark = SHAPES[cell.state]
     if cell.count:
-        assumed = "°" if cell.assumed else ""
-        return f"{mark}{cell.count}{assumed}{'+' if cell.undated else ''}"
-    return f"{mark}{'+' if cell.undated else ''}{'$' if cell.funding else ''}"
+        return f"{mark}{cell.count}{_signs(cell, Small.ASSUMED, Small.UNDATED)}"
+    return mark + _signs(cell, Small.UNDATED, Small.FUNDING)
+
+
+def _signs(cell: Cell, *kinds: Small) -> str:
+    there = small_print(cell)
+    return "".join(_SIGNS[kind] for kind in kinds if kind in there)
 
 
 def _cut(text: str, width: int) -> str:

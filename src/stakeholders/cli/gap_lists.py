@@ -12,9 +12,8 @@ from stakeholders.cli.saying import WIDTH
 from stakeholders.domain.messages import N_, NP_, Language, translator
 from stakeholders.gaps import Gap, Part
 from stakeholders.network.network import Network
-from stakeholders.reports.wording import candidates_by_reason
+from stakeholders.reports.gap_words import PARTS, candidates_by_reason
 
-TAGS = {Part.KNOWN: N_("hole"), Part.ASK: N_("ask")}
 _INDENT = " " * 11
 PHRASES_SHOWN = 3
 
@@ -39,7 +38,7 @@ def print_gaps(
 
 def _print_gap(out: Console, number: int, gap: Gap, language: Language) -> None:
     say = translator(language).say
-    tag = say(TAGS[gap.part])
+    tag = say(PARTS[gap.part])
     style = "bold red" if gap.part is Part.KNOWN else "bold yellow"
     headline = fill(say(gap.headline), WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
     line = Text(f"{number:>3} ")
@@ -49,8 +48,11 @@ def _print_gap(out: Console, number: int, gap: Gap, language: Language) -> None:
     for reason in gap.reasons:
         out.print(fill(say(reason), WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT), style="dim")
     if gap.candidates:
-        phrases = candidates_by_reason(gap.candidates)
+        phrases = [
+            N_("{names} ({reason})", names=[c.organisation.names for c in some], reason=reason)
+            for reason, some in candidates_by_reason(gap.candidates)
+        ]
         more = len(phrases) - PHRASES_SHOWN
         who = "; ".join(map(say, phrases[:PHRASES_SHOWN])) + (" …" if more > 0 else "")
-        text = say(N_("Candidates: {who}", who=who))
+        text = say(N_("Whom to talk to: {who}", who=who))
         out.print(fill(text, WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT))

@@ -51,7 +51,8 @@ def map_page(
 
 def report_page(network: Network, earlier: Network | None, language: Language) -> str:
     """The network-coverage report with the map of the whole plan as its picture."""
-    from stakeholders.reports.coverage_report import coverage_report, render_report
+    from stakeholders.reports.coverage_report import coverage_report
+    from stakeholders.reports.report_page import render_report
     from stakeholders_visualizations import WholePlan, build_map, render_svg
 
     report = coverage_report(network, earlier)

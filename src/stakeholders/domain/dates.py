@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from stakeholders.domain.errors import InvalidInput
-from stakeholders.domain.messages import N_
+from stakeholders.domain.messages import N_, Message
 
 BEGINNING: Final = 0
 """Day number that stands for "no known start" where an open interval is meant."""
@@ -124,10 +124,25 @@ class AsOf:
         if not self.is_period:
             return str(self.first)
         whole_years = (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
-        ends = (
-            (str(self.first.year), str(self.last.year)) if whole_years else (str(self.first), str(self.last))
-        )
-        return ends[0] if ends[0] == ends[1] else "–".join(ends)
+        if whole_years:
+            return _span(str(self.first.year), str(self.last.year))
+        return _span(str(self.first), str(self.last))
+
+
+def period(start: PartialDate | None, end: PartialDate | None) -> Message | None:
+    """From when to when, as the sources give it; None where they give nothing."""
+    if start is not None and end is not None:
+        return Message("{dates}", {"dates": _span(str(start), str(end))})
+    if start is not None:
+        return N_("from {date}", date=str(start))
+    return None if end is None else N_("until {date}", date=str(end))
+
+
+def _span(first: str, last: str) -> str:
+    """Two dates as one: a dash between years, more room where the dates have hyphens of their own."""
+    if first == last:
+        return first
+    return f"{first}–{last}" if len(first) == len(last) == 4 else f"{first} – {last}"
 
 
 def months_after(day: date, months: int) -> date:

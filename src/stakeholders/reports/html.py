@@ -1,63 +1,68 @@
-"""Jinja2 set up once for the reports: everything escaped, texts in one language, no file but our own."""
+"""Jinja2 set up once for pages and reports: everything escaped, texts in one language, only our own files."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from importlib.resources import files
+from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from stakeholders.analyses.coverage import Cell, State
-from stakeholders.domain.labels import label
-from stakeholders.domain.messages import N_, Language, Message, translator
-from stakeholders.reports.wording import candidates_by_reason
+from stakeholders.domain.messages import N_, NP_, Language, translator
+from stakeholders.reports.emphasis import rich
+from stakeholders.reports.hyphens import softened
 
-STATE_LABELS: dict[State, Message] = {
-    State.COVERED: N_("covered (two or more)"),
-    State.THIN: N_("thin (one)"),
-    State.NONE: N_("none (asked, and no)"),
-    State.UNKNOWN: N_("unknown (too few have answered)"),
-    State.NOT_EXPECTED: N_("not expected"),
-}
+PACKAGE: Final = "stakeholders.reports"
+STATIC: Final = "static"
+"""The folder of the package with the style sheets that pages share with the report."""
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("stakeholders.reports"),
-        autoescape=select_autoescape(default=True),
+def environment(*packages: str) -> Environment:
+    """Templates of some packages, the first that has one by a name, and of the reports behind them."""
+    return Environment(
+        loader=ChoiceLoader([PackageLoader(package) for package in (*packages, PACKAGE)]),
+        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
-        label=label, state_labels=STATE_LABELS, cell_text=cell_text, by_reason=candidates_by_reason
-    )
-    return environment
+
+
+def texts(language: Language) -> dict[str, Any]:
+    """What every template speaks with: texts of its own, counted ones, and what it is given to say."""
+    speaker = translator(language)
+
+    def say(text: str, **values: object) -> str:
+        return speaker.say(N_(text, **values))
+
+    def say_counted(one: str, many: str, n: int, **values: object) -> str:
+        return speaker.say(NP_(one, many, n, **values))
+
+    def soften(text: str, longer_than: int = 0) -> str:
+        soft = softened(text, language, longer_than)
+        # Only runs of more letters than any tag's name are touched: what was safe stays so.
+        return Markup(soft) if isinstance(text, Markup) else soft  # noqa: S704
+
+    return {
+        "_": say,
+        "NP_": say_counted,
+        "say": speaker.say,
+        "rich": lambda said: rich(said, speaker),
+        "softened": soften,
+        "language": language,
+    }
 
 
 def page(template: str, language: Language, **values: Any) -> str:
-    """A template filled in; `say` and `_` speak the language."""
-    speaker = translator(language)
-
-    def _(text: str, **blanks: object) -> str:
-        return speaker.say(Message(text, blanks))
-
-    picture = Markup(values.pop("picture", ""))  # noqa: S704 - our own SVG, made with escaping
-    return (
-        _environment()
-        .get_template(template)
-        .render(values, picture=picture, say=speaker.say, _=_, language=language)
-    )
+    """A template of the reports filled in."""
+    return environment().get_template(template).render({**texts(language), **values})
 
 
-def cell_text(cell: Cell) -> str:
-    """The number in a cell, or the sign for its kind of nothing."""
-    match cell.state:
-        case State.UNKNOWN:
-            return "?"
-        case State.NOT_EXPECTED:
-            return "–"
-        case _:
-            return str(cell.count)
+@cache
+def style(*names: str) -> Markup:
+    """Style sheets of the package, to stand inside a page."""
+    folder = files(PACKAGE) / STATIC
+    sheets = [(folder / name).read_text(encoding="utf-8") for name in names]
+    return Markup("\n".join(sheets))  # noqa: S704 - our own files

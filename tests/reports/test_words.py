@@ -1,12 +1,11 @@
 import pytest
 
-from stakeholders.domain.dates import AsOf
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.messages import N_, NP_, Name, translator
+from stakeholders.reports.emphasis import rich
+from stakeholders.reports.evidence import Citations, safe_address
+from stakeholders.reports.hyphens import SOFT_HYPHEN, softened
 from stakeholders.testing import samples
-from stakeholders_api.pages.evidence import Citations, safe_address
-from stakeholders_api.pages.hyphens import SOFT_HYPHEN, softened
-from stakeholders_api.pages.words import rich, shown_time
 
 
 @pytest.mark.parametrize(
@@ -26,19 +25,6 @@ def test_compounds_break_where_a_member_begins_else_before_a_consonant(word: str
 @pytest.mark.parametrize("word", ["", "Kart", "Agder", "samband", "123456789012", "—"])
 def test_short_words_and_numbers_stay_whole(word: str) -> None:
     assert softened(word) == word
-
-
-@pytest.mark.parametrize(
-    ("time", "shown"),
-    [
-        ("2016-11-23", "2016-11-23"),
-        ("2016", "2016"),
-        ("2014/2022", "2014–2022"),
-        ("2016-06", "2016-06-01 – 2016-06-30"),
-    ],
-)
-def test_a_time_is_written_as_people_write_it(time: str, shown: str) -> None:
-    assert shown_time(AsOf.parse(time)) == shown
 
 
 def test_names_stand_out_in_a_sentence_and_everything_in_it_is_escaped() -> None:

@@ -1,0 +1,168 @@
+"""What the coverage board says in words, so that terminal, page and report say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from stakeholders.analyses.coverage import Board, Cell, Row, State
+from stakeholders.domain.kinds import Question
+from stakeholders.domain.messages import N_, NP_, Message, Percent
+from stakeholders.domain.records import Inquiry
+from stakeholders.network.answers import Completion
+from stakeholders.network.network import Network
+
+STATES: Final[Mapping[State, Message]] = {
+    State.COVERED: N_("covered"),
+    State.THIN: N_("thin"),
+    State.NONE: N_("none"),
+    State.UNKNOWN: N_("unknown"),
+    State.NOT_EXPECTED: N_("not expected"),
+}
+STATES_EXPLAINED: Final[Mapping[State, Message]] = {
+    State.COVERED: N_("two or more take part, or all of a group of one"),
+    State.THIN: N_("exactly one takes part"),
+    State.NONE: N_("nobody takes part, and those who would know have answered"),
+    State.UNKNOWN: N_("nobody is known, and too few have answered"),
+    State.NOT_EXPECTED: N_("nobody is expected here"),
+}
+MARKS: Final[Mapping[State, str]] = {
+    State.COVERED: "2",
+    State.THIN: "1",
+    State.NONE: "0",
+    State.UNKNOWN: "?",
+    State.NOT_EXPECTED: "–",
+}
+"""What stands in a cell of the legend; on the board the first two are counts."""
+SHAPES: Final[Mapping[State, str]] = {
+    State.COVERED: "■",
+    State.THIN: "◧",
+    State.NONE: "□",
+    State.UNKNOWN: "?",
+    State.NOT_EXPECTED: "–",
+}
+"""What stands before the count where no shape can be drawn around it."""
+
+
+class Small(StrEnum):
+    """What may stand small in a cell."""
+
+    ASSUMED = "assumed"
+    UNDATED = "undated"
+    FUNDING = "funding"
+    DISPUTED = "disputed"
+
+
+SMALL_PRINT: Final[Mapping[Small, tuple[Message, Message]]] = {
+    Small.ASSUMED: (N_("assumed"), N_("counted: undated, but under the plan whose period is shown")),
+    Small.UNDATED: (N_("undated"), N_("not counted: the sources give no date")),
+    Small.FUNDING: (N_("fund"), N_("not counted: they pay without taking part")),
+    Small.DISPUTED: (N_("disputed"), N_("not counted: one side says no")),
+}
+"""What each is called, and what it means."""
+NUMBERS: Final = (
+    N_("numbers"),
+    N_("measures in the row of a municipality, organisations in the row of a group"),
+)
+
+
+def mark(cell: Cell) -> str:
+    """What stands in a cell: its count, or the sign for its kind of nothing."""
+    return str(cell.count) if cell.count else MARKS[cell.state]
+
+
+def what(row: Row, cell: Cell) -> Message:
+    """What a cell says, without its small print."""
+    if not cell.count:
+        return STATES[cell.state]
+    if row.counts_measures:
+        count = NP_("one measure", "{n} measures", cell.count)
+    else:
+        count = NP_("one organisation", "{n} organisations", cell.count)
+    return N_("{state} ({count})", state=STATES[cell.state], count=count)
+
+
+def small_print(cell: Cell) -> dict[Small, Message]:
+    """What stands small in a cell: what is not sure, and what does not count."""
+    found = {}
+    if cell.assumed:
+        found[Small.ASSUMED] = N_("{n} assumed", n=cell.assumed)
+    if cell.undated:
+        found[Small.UNDATED] = NP_("one undated", "{n} undated", cell.undated)
+    if cell.funding:
+        found[Small.FUNDING] = NP_("one funds", "{n} fund", cell.funding)
+    if cell.disputed:
+        found[Small.DISPUTED] = N_("{n} disputed", n=cell.disputed)
+    return found
+
+
+def small_kinds(board: Board) -> list[Small]:
+    """What stands small anywhere on a board, and so has to be explained."""
+    found = {kind for row in board.cells for cell in row for kind in small_print(cell)}
+    return [kind for kind in Small if kind in found]
+
+
+def active_measures(count: int) -> Message:
+    """How many measures a column has."""
+    return NP_("one measure", "{n} measures", count)
+
+
+def answered(done: Completion) -> Message:
+    """How many of a row have answered."""
+    if done.refused:
+        return N_(
+            "{answered} of {of} have answered, {refused} refused",
+            answered=done.answered,
+            of=done.of,
+            refused=done.refused,
+        )
+    return N_("{answered} of {of} have answered", answered=done.answered, of=done.of)
+
+
+def completion(done: Completion) -> Message:
+    """How many of all whom a plan concerns have answered, as a sentence."""
+    values = {"answered": done.answered, "of": done.of, "share": Percent(done.share or 0.0)}
+    if done.refused:
+        return N_(
+            "{answered} of {of} organisations have answered ({share}), {refused} refused.",
+            refused=done.refused,
+            **values,
+        )
+    return N_("{answered} of {of} organisations have answered ({share}).", **values)
+
+
+def what_empty_means(board: Board) -> Message:
+    """The sentences that tell how an empty cell is to be read."""
+    done = board.completion
+    if done.answered and done.is_enough:
+        return N_("{answers} Most empty cells mean that nobody takes part.", answers=completion(done))
+    if done.answered:
+        return N_(
+            "{answers} Where too few have, an empty cell means unknown, not “no cooperation”.",
+            answers=completion(done),
+        )
+    asked = _asked(board.network)
+    if asked:
+        return NP_(
+            "One organisation has been asked and has not answered, so empty cells mean unknown, not "
+            "“no cooperation”.",
+            "{n} organisations have been asked and none has answered, so empty cells mean unknown, not "
+            "“no cooperation”.",
+            asked,
+        )
+    return N_("Nobody has been asked yet, so empty cells mean unknown, not “no cooperation”.")
+
+
+def _asked(network: Network) -> int:
+    """How many organisations have been asked about the strategy, at the time shown."""
+    own = network.strategy.id if network.strategy is not None else None
+    return len(
+        {
+            inquiry.organisation_id
+            for inquiry in network.facts.table(Inquiry).values()
+            if inquiry.question is Question.PARTICIPATION
+            and inquiry.strategy_id in (own, None)
+            and inquiry.asked_on.first_day <= network.as_of.last
+        }
+    )
