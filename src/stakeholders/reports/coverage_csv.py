@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from io import StringIO
+from io import SEEK_END, StringIO
+from typing import Final
 
 from stakeholders.analyses.coverage import Board
 from stakeholders.domain.messages import Language, translator
@@ -15,11 +16,22 @@ HEADER = (
 )  # fmt: skip
 
 
+DELIMITERS: Final[dict[Language, str]] = {"nb": ";", "en": ","}
+"""What a spreadsheet set to the language takes for the border between columns."""
+BYTE_ORDER_MARK: Final = "\ufeff"
+"""Without it Excel takes UTF-8 for something else, and æ, ø and å for two letters each."""
+
+
 def coverage_csv(board: Board, language: Language) -> str:
-    """The board as CSV text (comma, LF); names are separated by `|` and guarded against formulas."""
+    """The board as CSV text that opens by a double click; names are separated by `|`, formulas disarmed.
+
+    A byte order mark, LF, and between columns what the language's spreadsheets expect. Headers and
+    states are the words of the API in either language.
+    """
     say = translator(language).say
-    stream = StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
+    stream = StringIO(BYTE_ORDER_MARK)
+    stream.seek(0, SEEK_END)
+    writer = csv.writer(stream, lineterminator="\n", delimiter=DELIMITERS[language])
     writer.writerow(HEADER)
     for section in board.sections:
         for number in section.rows:
