@@ -68,8 +68,11 @@ class Service:
         return self.insights.of(network)
 
     def earlier(self, question: PerspectiveQuestion, since: str) -> Network:
-        """The network of the same question at another time."""
-        return self.networks.network(self._asked(question).at(_time("since", since)))
+        """The network of the same question at an earlier time."""
+        try:
+            return self.networks.earlier(self._asked(question), _time("since", since))
+        except InvalidInput as error:
+            raise InvalidParameter("since", error) from error
 
     def notice_on(self, network: Network | None) -> Message | None:
         """What has to stand above a page about a network, or about nothing in particular."""

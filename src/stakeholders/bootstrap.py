@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
-from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.errors import InvalidInput, NotFound
 from stakeholders.domain.messages import N_
 from stakeholders.ports.clock import Clock, SystemClock
 from stakeholders.ports.store import Store
@@ -29,6 +30,19 @@ def open_store(address: str, *, create: bool) -> Store:
         N_("“{address}” is not the address of a store.", address=address),
         what_to_do=N_("Write sqlite:///FILE, for instance {default}.", default=DEFAULT_STORE),
     )
+
+
+@contextmanager
+def opened_or_empty(address: str, *, clock: Clock | None = None) -> Iterator[tuple[Networks, bool]]:
+    """As `opened`, and whether there is a store at all; else an empty one that is gone at the end."""
+    with ExitStack() as stack:
+        try:
+            networks, is_there = stack.enter_context(opened(address, clock=clock)), True
+        except NotFound:
+            folder = stack.enter_context(TemporaryDirectory(prefix="stakeholders-"))
+            passing = f"{_SQLITE}{folder}/empty.db"
+            networks, is_there = stack.enter_context(opened(passing, create=True, clock=clock)), False
+        yield networks, is_there
 
 
 @contextmanager

@@ -56,7 +56,7 @@ def test_a_choice_that_is_none_is_told_with_the_choices(client: TestClient) -> N
         ("/v1/organisations?limit=1.5", "/query/limit", "limit must be a whole number, not “1.5”."),
         (f"/v1/organisations/{'x' * 101}", "/path/id", "id is longer than 100."),
         (f"/v1/find?words={'x' * 201}", "/query/words", "words is longer than 200."),
-        ("/v1/coverage?as_of=31.02.2016", "/query/as_of", "“31.02.2016” is not a date."),
+        ("/v1/coverage?as_of=31.02.2016", "/query/as_of", "“31.02.2016” is a date that does not exist."),
         ("/v1/coverage?as_of=2016-02-31", "/query/as_of", "“2016-02-31” is a date that does not exist."),
         (
             "/v1/coverage?as_of=2022/2014",

@@ -82,7 +82,9 @@ def test_gaps_come_with_whom_to_bring_in_and_say_how_many_more_there_are(termina
 
     assert "“Inclusive and industry-oriented learning” has no known active measure." in said.out
     assert "Whom to talk to: University of Agder" in said.out
-    assert "more: stakeholders gaps --limit 0" in said.out
+    assert "… and 47 more: stakeholders gaps --strategy snp-2014 --lang en --limit 0\n" in said.out
+    again = said.out.partition("more: stakeholders ")[2].split()
+    assert len(re.findall(r"^ *\d+ ask ", terminal.ok(*again).out, re.MULTILINE)) == 49
 
 
 def test_gaps_can_be_asked_for_by_rule_and_an_unknown_rule_lists_the_rules(terminal: Terminal) -> None:
@@ -163,7 +165,7 @@ def test_no_colour_is_printed_into_a_pipe_nor_when_nobody_wants_it(terminal: Ter
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["coverage", "--as-of", "31.02.2016"], "“31.02.2016” is not a date."),
+        (["coverage", "--as-of", "31.02.2016"], "“31.02.2016” is a date that does not exist."),
         (["coverage", "--as-of", "2016-02-31"], "“2016-02-31” is a date that does not exist."),
         (["coverage", "--as-of", "2022/2014"], "ends before it starts"),
         (["coverage", "--strategy", "nope"], "There is no strategy “nope”."),

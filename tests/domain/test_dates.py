@@ -98,6 +98,12 @@ def test_two_ways_to_say_the_same_days_are_different_dates() -> None:
         ("2016-06", date(2016, 6, 1), date(2016, 6, 30), True),
         ("2014/2022", date(2014, 1, 1), date(2022, 12, 31), True),
         (" 2014-03 / 2014-03-15 ", date(2014, 3, 1), date(2014, 3, 15), True),
+        ("2014–2022", date(2014, 1, 1), date(2022, 12, 31), True),
+        ("2014-2022", date(2014, 1, 1), date(2022, 12, 31), True),
+        ("2014-03-01 – 2022-11-30", date(2014, 3, 1), date(2022, 11, 30), True),
+        ("2014-03 - 2022", date(2014, 3, 1), date(2022, 12, 31), True),
+        ("01.06.2016", date(2016, 6, 1), date(2016, 6, 1), False),
+        ("1.6.2016 – 30. 11. 2016", date(2016, 6, 1), date(2016, 11, 30), True),
         ("2016-11-23/2016-11-23", date(2016, 11, 23), date(2016, 11, 23), True),
     ],
 )
@@ -107,7 +113,9 @@ def test_a_question_is_about_a_day_or_a_period(
     assert AsOf.parse(text) == AsOf(first, last, is_period=is_period)
 
 
-@pytest.mark.parametrize("text", ["", "/", "2014/", "/2022", "2014/2015/2016", "2014-2022", "i dag"])
+@pytest.mark.parametrize(
+    "text", ["", "/", "2014/", "/2022", "2014/2015/2016", "2014-2015-2016", "31.2.2016", "i dag"]
+)
 def test_a_time_that_cannot_be_meant_is_refused(text: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         AsOf.parse(text)

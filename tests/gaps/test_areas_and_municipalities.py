@@ -125,14 +125,11 @@ def test_a_participation_that_ended_opens_it_again() -> None:
 
 
 def test_those_who_answered_are_named_first_as_a_known_hole() -> None:
-    """Two of three are known not to take part, so the gap is about them; the third is told as not known."""
+    """Two of three are known not to take part, so the gap names them; the third is told as not known."""
     plan = towns("x", "y", "z").measure("m", "a").answered("x", "y")
     gap = gaps(plan, OUTSIDE)["a"]
     assert (gap.part, gap.missing, gap.expected, candidates(gap)) == (Part.KNOWN, 2, 3, ["x", "y"])
-    assert [str(reason) for reason in gap.reasons] == [
-        "Asked, and not taking part: Organisation x and Organisation y.",
-        "Not known: Organisation z.",
-    ]
+    assert [str(reason) for reason in gap.reasons] == ["Not known: Organisation z."]
     assert str(gap.headline) == "2 of 3 municipalities do not take part in “Area a”."
 
 

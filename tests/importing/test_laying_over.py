@@ -62,14 +62,14 @@ class TestCells:
         assert desk.problem()[:4] == ("terms.csv", 2, "valid_from", "-")
 
     @pytest.mark.parametrize(
-        ("row", "missing"), [("b;;firm", "name"), ("b;B;", "kind"), ("b;;", "name, kind")]
+        ("row", "missing"), [("b;;firm", "name"), ("b;B;", "kind"), ("b;;", "name and kind")]
     )
     def test_a_new_row_needs_its_required_columns(self, desk: Desk, row: str, missing: str) -> None:
         desk.put("organisations.csv", f"id;name;kind\n{row}\n")
 
         place, number, column, _, said = desk.problem()
 
-        assert (place, number, column) == ("organisations.csv", 2, missing.split(", ", maxsplit=1)[0])
+        assert (place, number, column) == ("organisations.csv", 2, missing.split(maxsplit=1)[0])
         assert f"{missing} must be filled in" in said
 
     def test_a_measure_without_an_id_is_told(self, desk: Desk) -> None:

@@ -7,6 +7,7 @@ import pytest
 from stakeholders.domain.kinds import MeasureStatus, StrategyRole
 from stakeholders.network.network import Presence
 from stakeholders.testing import samples
+from stakeholders.testing.samples import when
 from tests.network.small import SmallPlan, presence_of_measure
 
 PLANNED, ONGOING, COMPLETED, STOPPED, UNKNOWN = MeasureStatus
@@ -120,6 +121,28 @@ def test_undated_measures_of_another_strategy_are_not_assumed_even_in_an_area_of
     plan = SmallPlan().add(samples.strategy("frame", role=StrategyRole.FRAME))
     plan.measure("m", "a", strategy="frame", starts=None)
     assert presence_of_measure(plan.network("2015/2016"), "m") == UNDATED
+
+
+@pytest.mark.parametrize(
+    ("period", "presence"),
+    [
+        ("2013", UNDATED),  # before the plan
+        ("2013/2014", ASSUMED),
+        ("2018", ASSUMED),
+        ("2018/2030", ASSUMED),
+        ("2019", UNDATED),  # after its last day
+        ("2030", UNDATED),
+    ],
+)
+def test_undated_measures_are_assumed_in_periods_of_the_plans_own_time_only(
+    period: str, presence: Presence
+) -> None:
+    ended = SmallPlan(valid_to="2018").measure("m", "a", status=COMPLETED, starts=None)
+    superseded = SmallPlan().measure("m", "a", status=COMPLETED, starts=None)
+    superseded.add(samples.strategy("next", valid_from=when("2019"), supersedes="plan"))
+
+    assert presence_of_measure(ended.network(period), "m") == presence
+    assert presence_of_measure(superseded.network(period), "m") == presence
 
 
 def test_without_any_strategy_nothing_is_assumed() -> None:

@@ -6,7 +6,8 @@ Written from the rules of the model before the product's code was read, so that 
   Without an end, an ongoing one holds on, an `unknown` one holds to the end of its start year and is undated
   after that, a completed or stopped one is undated from its start.
 - A tie holds while its own dates, its organisation and its measure hold; what is undated only, is undated.
-- In a period a tie is there if it held on any day of it, and undated measures under the strategy count.
+- In a period a tie is there if it held on any day of it; undated measures under the strategy count in a
+  period of the strategy's own time.
 - A tie without an end of its own passes to the successor of a merger or rename on that date, unless the
   successor has a tie to the same measure in the same role.
 - Rows of kinds and spheres count organisations, rows of municipalities count measures. Funders stand apart.
@@ -177,6 +178,16 @@ class Files:
         found = {one for one in found if self.organisations[one]["kind"] == "municipality"}
         return sorted(found)
 
+    def in_force(self, question: Question) -> Span:
+        """From the plan's start to its end, or to the day before the plan that took its place."""
+        plan = self.strategies[question.strategy]
+        end = last_day(plan["valid_to"])
+        if not plan["valid_to"]:
+            later = [first_day(row["valid_from"]) for row in self.strategies.values()
+                     if row["supersedes"] == question.strategy and row["valid_from"]]  # fmt: skip
+            end = min((day - timedelta(days=1) for day in later), default=date.max)
+        return first_day(plan["valid_from"]), end
+
     def today(self, organisation: str, question: Question) -> str:
         """Whom an organisation is counted as."""
         until = question.folded_at
@@ -188,7 +199,8 @@ class Files:
         undated: Ties = set()
         for organisation, measure_id, role, held in self.ties:
             measure = self.measures[measure_id]
-            assumed = question.last is not None and measure["strategy_id"] == question.strategy
+            own = measure["strategy_id"] == question.strategy
+            assumed = own and question.last is not None and meet(self.in_force(question), question.span)
             for span, sure in spans_of_measure(measure):
                 if meet(span, held, self.exists[organisation], question.span):
                     tie = (self.today(organisation, question), measure_id, role)

@@ -18,7 +18,7 @@ from tests.oracle.board_from_csv import Cell, Files, Question
 
 TABLES = {
     "organisations": ("id", "kind", "founded", "ended"),
-    "strategies": ("id", "valid_from", "carried_by"),
+    "strategies": ("id", "valid_from", "valid_to", "supersedes", "carried_by"),
     "focus_areas": ("id", "strategy_id", "parent_id"),
     "measures": ("id", "strategy_id", "status", "starts", "ends"),
     "measure_focus_areas": ("measure_id", "focus_area_id", "basis"),
@@ -33,6 +33,7 @@ PERIODS = st.sampled_from([
     (date(2014, 1, 1), date(2022, 12, 31)),
     (date(2016, 1, 1), date(2016, 12, 31)),
     (date(2013, 7, 1), date(2015, 6, 30)),
+    (date(2012, 1, 1), date(2013, 12, 31)),  # before the plan
     (date(2015, 12, 31), None),
     (date(2016, 6, 1), None),
     (date(2017, 3, 15), None),

@@ -162,7 +162,7 @@ def test_a_notice_can_be_given(networks: Networks) -> None:
         ("/map?focus=moon", 422, "“moon” is not something a map can be about."),
         ("/map?focus=organisation:uia:9", 422, "A map of an organisation goes one to three steps out"),
         ("/cell", 422, "“row” is missing."),
-        ("/?as_of=31.02.2016", 422, "“31.02.2016” is not a date."),
+        ("/?as_of=31.02.2016", 422, "“31.02.2016” is a date that does not exist."),
         ("/find?limit=0", 422, "limit must be at least 1."),
         ("/report?since=soon", 422, "“soon” is not a date."),
         ("/?revision=7", 404, "There is no revision 7; the newest is 1."),

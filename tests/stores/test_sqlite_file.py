@@ -154,3 +154,15 @@ def test_threads_that_make_the_store_at_the_same_moment_all_get_the_same_one(tmp
                     return store.head()
 
             assert {made.result() for made in [pool.submit(make) for _ in range(threads)]} == {0}
+
+
+def test_a_copy_of_the_file_alone_has_everything_even_while_the_store_is_open(
+    path: Path, tmp_path: Path
+) -> None:
+    with SQLiteStore(path) as store:
+        commit(store, added(*everything()))
+        copy = tmp_path / "copy.db"
+        copy.write_bytes(path.read_bytes())
+
+        with SQLiteStore(copy, create=False) as copied:
+            assert copied.current() == store.current()

@@ -9,13 +9,14 @@ from typing import Annotated, Final
 import numpy as np
 from fastapi import APIRouter, Query, Request, Response
 
-from stakeholders.analyses.coverage import Board, Cell, Column, Found, Row, State
+from stakeholders.analyses.coverage import DEFAULT_GROUPINGS, Board, Cell, Column, Found, Row, State
 from stakeholders.analyses.coverage.columns import measure_columns
 from stakeholders.domain.kinds import TAKING_PART
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.domain.text import sort_key
 from stakeholders.network.answers import ENOUGH, Answers
+from stakeholders.network.groups import Grouping
 from stakeholders.network.network import COUNTED, Network, Presence
 from stakeholders.reports.board_view import cell_anchor
 from stakeholders.reports.board_words import STATES_EXPLAINED, mark, small_print, what
@@ -87,7 +88,7 @@ def cell(request: Request, question: Annotated[CellPageQuestion, Query()]) -> Re
     citations = Citations(network.facts)
     page = CellPage(
         row=frame.say(row.names),
-        column=frame.say(column.names),
+        column=frame.say(column.names_alone),
         state=it.state.value,
         mark=mark(it),
         what=frame.say(what(row, it)),
@@ -108,9 +109,19 @@ def cell(request: Request, question: Annotated[CellPageQuestion, Query()]) -> Re
             [gap for gap in insight.gaps() if column.area is not None and column.area.id in gap.subjects]
         ),
         map_address=frame.link("/map", focus=f"area:{column.id}"),
-        board_address=frame.link("/", cell_anchor(question.row, question.column)),
+        board_address=_board_address(frame, row, column),
     )
     return show(frame, "cell.html", page, network)
+
+
+def _board_address(frame: Frame, row: Row, column: Column) -> str:
+    """The cell's place on a board that has its row."""
+    group = row.group
+    usual: list[Grouping] = list(DEFAULT_GROUPINGS)
+    if group is not None and group.kind is None:
+        usual.append(Grouping.SPHERES if group.sphere is not None else Grouping.LOCATED)
+    grouping = usual if len(usual) > len(DEFAULT_GROUPINGS) else None
+    return frame.link("/", cell_anchor(row.id, column.id), grouping=grouping)
 
 
 def _behind(frame: Frame, network: Network, citations: Citations, found: Found) -> BehindView:
@@ -122,7 +133,7 @@ def _behind(frame: Frame, network: Network, citations: Citations, found: Found) 
         frame.say(label(found.role)),
         frame.say(found.measure.names),
         known_view(frame, network, found.held, found.presence, also=also),
-        time_view(frame, found.held),
+        time_view(frame, network, found.held),
         citations.cite(list(dict.fromkeys(source for s in tie.statements for source in s.source))),
         tie.counts and found.presence >= COUNTED and takes_part,
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from stakeholders.analyses.introductions import Step
 from stakeholders.domain.kinds import AliasKind
-from stakeholders.domain.messages import N_
 from stakeholders.domain.records import Alias
-from stakeholders.network.network import COUNTED, Network, Presence
+from stakeholders.network.network import Network
+from stakeholders.reports.introduction_words import through
 from stakeholders_api.pages.frame import Frame
 
 
@@ -38,14 +38,11 @@ def chain_view(frame: Frame, network: Network, source: int, steps: Sequence[Step
 
 
 def _step(frame: Frame, network: Network, step: Step) -> StepView:
-    through = frame.say(step.through)
-    if step.presence is Presence.ABSENT:
-        through = frame.say(N_("{through}, at another time", through=step.through))
-    elif step.presence < COUNTED:
-        through = frame.say(N_("{through}, undated", through=step.through))
     id_ = network.organisations[step.organisation].id
     return StepView(
-        short_name(frame, network, step.organisation), frame.link(f"/organisations/{id_}"), through
+        short_name(frame, network, step.organisation),
+        frame.link(f"/organisations/{id_}"),
+        frame.say(through(step)),
     )
 
 

@@ -13,11 +13,11 @@ from fastapi import APIRouter, Query, Request, Response
 from stakeholders.analyses.find import Hit, Search, find
 from stakeholders.domain.kinds import OrganisationKind
 from stakeholders.domain.labels import label
-from stakeholders.domain.messages import N_, Name
-from stakeholders.domain.records import WITHHELD
+from stakeholders.domain.messages import N_
 from stakeholders.domain.text import sort_key
 from stakeholders.network.groups import Seats
 from stakeholders.network.network import Network
+from stakeholders.reports.introduction_words import about, partners
 from stakeholders.services.finding import Shortlist, shortlist
 from stakeholders_api.pages.chains import ChainView, chain_view
 from stakeholders_api.pages.choices import Choices, Option, choices_of
@@ -30,7 +30,6 @@ from stakeholders_api.service import service_of
 router = APIRouter(include_in_schema=False)
 
 REASONS_SHOWN: Final = 3
-PARTNERS_SHOWN: Final = 3
 INTRODUCERS: Final = (
     OrganisationKind.RD_INSTITUTION,
     OrganisationKind.CLUSTER,
@@ -46,9 +45,8 @@ class HitView:
 
     name: str
     address: str
-    kind: str
-    place: str
-    size: str
+    about: list[str]
+    """Its kind, its seat and its size."""
     why: list[str]
     rd_partners: str
     chain: ChainView | None
@@ -147,11 +145,11 @@ class _Facets:
                 counts[seats.municipality(code) or code] += 1
         if self._search.municipality:
             counts.setdefault(self._search.municipality, 0)
-        named = sorted(((seats.names(place), place) for place in counts), key=lambda p: sort_key(p[0].nb))
-        return [
-            self._option(place, names, counts[place], chosen=place == self._search.municipality)
-            for names, place in named
+        options = [
+            self._option(place, seats.names(place), n, chosen=place == self._search.municipality)
+            for place, n in counts.items()
         ]
+        return sorted(options, key=lambda option: sort_key(option.name))
 
     def without_rd_partner(self) -> Option:
         """Those that no R&D institution is known to work with."""
@@ -176,7 +174,8 @@ def _introducers(frame: Frame, network: Network, source: int | None) -> list[Opt
         Option(network.organisations[p].id, frame.say(network.organisations[p].names), p == source)
         for p in shown
     ]
-    return sorted(options, key=lambda option: sort_key(option.name))
+    nobody = [] if source is not None else [Option("", frame.say(N_("nobody is chosen")), chosen=True)]
+    return [*nobody, *sorted(options, key=lambda option: sort_key(option.name))]
 
 
 def _hits(frame: Frame, network: Network, result: Shortlist, limit: int) -> list[HitView]:
@@ -186,33 +185,15 @@ def _hits(frame: Frame, network: Network, result: Shortlist, limit: int) -> list
 
 def _hit(frame: Frame, network: Network, seats: Seats, result: Shortlist, hit: Hit) -> HitView:
     own, source = network.organisations[hit.organisation], result.source
-    place, size = "", ""
-    if own.municipality_code is not None:
-        seat = seats.municipality(own.municipality_code)
-        place = "" if seat == own.id else frame.say(seats.names(seat or own.municipality_code))
-    if own.employees is not None and own.employees != WITHHELD:
-        size = frame.say(N_("{n} employees", n=own.employees))
-    partners = [network.organisations[p].names for p in hit.rd_partners]
     chain = None
     if source is not None and source != hit.organisation:
         chain = chain_view(frame, network, source, result.chains.get(hit.organisation))
     return HitView(
         frame.say(own.names),
         frame.link(f"/organisations/{own.id}"),
-        frame.say(label(own.kind)),
-        place,
-        size,
+        [frame.say(part) for part in (label(own.kind), *about(seats, own))],
         [frame.say(reason) for reason in hit.reasons[:REASONS_SHOWN]],
-        _partners(frame, partners),
+        frame.say(partners(network, hit.rd_partners)),
         chain,
         source == hit.organisation,
     )
-
-
-def _partners(frame: Frame, names: list[Name]) -> str:
-    """The first R&D partners, and how many more there are."""
-    if not names:
-        return ""
-    more = N_("{n} more", n=len(names) - PARTNERS_SHOWN)
-    shown = names if len(names) <= PARTNERS_SHOWN + 1 else [*names[:PARTNERS_SHOWN], more]
-    return frame.say(N_("R&D partners: {names}", names=shown))

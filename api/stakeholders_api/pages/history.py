@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.domain.facts import Revision
-from stakeholders.domain.messages import N_, Message
-from stakeholders.ports.clock import OSLO
+from stakeholders.reports.revision_words import counts, moment
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.questions import PagePerspective
 from stakeholders_api.service import service_of
@@ -49,23 +47,12 @@ def history(request: Request, question: Annotated[PagePerspective, Query()]) -> 
 
 
 def _view(frame: Frame, revision: Revision) -> RevisionView:
-    numbers = {"added": revision.added, "changed": revision.changed, "removed": revision.removed}
-    texts: dict[str, Message] = {
-        "added": N_("{n} added", n=revision.added),
-        "changed": N_("{n} changed", n=revision.changed),
-        "removed": N_("{n} removed", n=revision.removed),
-    }
     return RevisionView(
         revision.number,
         revision.name,
-        _local(revision.time),
+        moment(revision.time),
         revision.author,
         revision.reason,
-        ", ".join(frame.say(texts[what]) for what, n in numbers.items() if n),
+        ", ".join(map(frame.say, counts(revision.added, revision.changed, revision.removed))),
         frame.link("/", revision=revision.number),
     )
-
-
-def _local(time: str) -> str:
-    """A time of the history as a clock in Norway showed it."""
-    return datetime.fromisoformat(time).astimezone(OSLO).strftime("%Y-%m-%d %H:%M")

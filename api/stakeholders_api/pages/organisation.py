@@ -196,8 +196,8 @@ def _strip(frame: Frame, board: Board, participations: Iterable[OwnTie]) -> list
     strip = []
     for i, column in enumerate(board.columns):
         n = len(counted.get(i, ()))
-        spoken = N_("{column}: {count}", column=column.names, count=active_measures(n))
-        strip.append(StripView(frame.say(column.names), n, len(undated.get(i, ())), frame.say(spoken)))
+        spoken = N_("{column}: {count}", column=column.names_alone, count=active_measures(n))
+        strip.append(StripView(frame.say(column.names_alone), n, len(undated.get(i, ())), frame.say(spoken)))
     return strip
 
 
@@ -222,7 +222,7 @@ def _tie(frame: Frame, network: Network, citations: Citations, own: OwnTie) -> T
         frame.say(own.other.names),
         address,
         what_view(frame, tie.best),
-        time_view(frame, own.held),
+        time_view(frame, network, own.held),
         known_view(frame, network, own.held, own.presence),
         tie.counts and own.presence >= COUNTED,
         citations.cite(own.sources),

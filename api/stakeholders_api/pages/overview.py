@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from stakeholders.analyses.coverage import Column, Row
 from stakeholders.network.answers import Completion
 from stakeholders.reports.board_view import BoardView, Leads, board_view
-from stakeholders.reports.board_words import completion, what_empty_means
+from stakeholders.reports.board_words import completion, merged_meanwhile, what_empty_means
 from stakeholders.reports.gap_view import GapView
 from stakeholders_api.insight import Insight
 from stakeholders_api.pages.choices import GROUPINGS, Choices, Option, choices_of
@@ -45,6 +45,8 @@ class OverviewPage:
     strategy: str
     means: str
     """What an empty cell means, which depends on who has been asked."""
+    merged: str
+    """Which municipalities are there under two names; empty if none is."""
     choices: Choices
     groupings: list[Option]
     board: BoardView
@@ -62,17 +64,20 @@ def overview(request: Request, question: Annotated[CoveragePageQuestion, Query()
     if network.strategy is None or not network.areas:
         return empty_page(frame, network)
     board = insight.board(question.grouping)
-    gaps = [gap for gap in insight.gaps() if gap.rule != QUESTIONS]
+    gaps = insight.gaps()
     page = OverviewPage(
         strategy=frame.say(network.strategy.names),
         means=frame.say(what_empty_means(board)),
+        merged=frame.say(merged_meanwhile(board)),
         choices=choices_of(frame, question, network),
         groupings=[
             Option(grouping.value, frame.say(name), grouping in question.grouping)
             for grouping, name in GROUPINGS.items()
         ],
         board=board_view(board, frame.translator, board_links(frame)),
-        matters=gap_views(frame, network).all(gaps[:MATTER_MOST]),
+        matters=gap_views(frame, network).all(
+            [gap for gap in gaps if gap.rule != QUESTIONS][:MATTER_MOST]  # whom to ask stands beside
+        ),
         known=sum(gap.part == "known" for gap in gaps),
         to_ask=sum(gap.part == "ask" for gap in gaps),
         answers=_answers(frame, insight, board.completion),

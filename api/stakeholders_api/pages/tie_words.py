@@ -9,7 +9,7 @@ from typing import Final
 from stakeholders.domain.dates import period
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Message, Percent
-from stakeholders.domain.records import Cooperation, Membership, Organisation, TieStatement
+from stakeholders.domain.records import Cooperation, Membership, Organisation, Participation, TieStatement
 from stakeholders.network.labels import CONFIRMATIONS
 from stakeholders.network.network import Network, Presence
 from stakeholders.network.succession import HeldTie
@@ -83,6 +83,11 @@ def what_view(frame: Frame, statement: TieStatement) -> str:
     return frame.say(what)
 
 
-def time_view(frame: Frame, held: HeldTie) -> str:
-    """From when to when, as far as is known."""
-    return frame.say(period(held.tie.valid_from, held.tie.valid_to) or "")
+def time_view(frame: Frame, network: Network, held: HeldTie) -> str:
+    """From when to when, as far as is known; a participation without dates lasts as long as its measure."""
+    own = period(held.tie.valid_from, held.tie.valid_to)
+    if own is None and isinstance(held.tie.best, Participation):
+        measure = network.measures[network.measure_position[held.other]]
+        lasts = period(measure.starts, measure.ends)
+        own = None if lasts is None else N_("{time} (the measure)", time=lasts)
+    return frame.say(own)

@@ -2,7 +2,8 @@
 
 A step goes from one organisation to another with which it shares a measure, a cooperation or
 a membership. Each step costs 1; a tie without a date costs a quarter more, one that has ended
-a whole step more, so that living acquaintances are asked before old ones.
+most of a step more: living acquaintances are asked before old ones, and nobody is asked to
+introduce those whom one has met oneself.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     Graph = nx.Graph[tuple[str, int]]
 
 UNDATED_COSTS: Final = 0.25
-ENDED_COSTS: Final = 1.0
+ENDED_COSTS: Final = 0.8
 FARTHEST: Final = 6.0
 """Chains longer than this are no introduction."""
 
@@ -42,13 +43,19 @@ class Step:
 
 
 def default_source(network: Network) -> int | None:
-    """The R&D institution that takes part in most measures, at whatever time: the region's university."""
-    is_rd = [o.kind is OrganisationKind.RD_INSTITUTION for o in network.organisations]
+    """The R&D institution that takes part in most measures, at whatever time: the region's university.
+
+    Where none takes part in any, the only one there is; None if there are several, or none.
+    """
+    is_rd = np.array([o.kind is OrganisationKind.RD_INSTITUTION for o in network.organisations], dtype=bool)
     rows = network.participations
-    there = rows.counts & network.takes_part_by_role & np.array(is_rd, dtype=bool)[rows.one]
+    there = rows.counts & network.takes_part_by_role & is_rd[rows.one]
     pairs = np.unique(np.stack([rows.one[there], rows.other[there]], axis=1), axis=0)
     busy = np.bincount(pairs[:, 0], minlength=len(network.organisations)) * network.exists
-    return int(busy.argmax()) if busy.any() else None
+    if busy.any():
+        return int(busy.argmax())
+    only = np.flatnonzero(is_rd & network.exists)
+    return int(only[0]) if len(only) == 1 else None
 
 
 def introductions(network: Network, source: int) -> Mapping[int, tuple[Step, ...]]:
@@ -88,9 +95,9 @@ def _add(
     through: Message | None,
 ) -> None:
     if presence is Presence.ABSENT:
-        cost += ENDED_COSTS
+        cost *= 1 + ENDED_COSTS
     elif presence < COUNTED:
-        cost += UNDATED_COSTS
+        cost *= 1 + UNDATED_COSTS
     if not graph.has_edge(one, other) or cost < graph[one][other]["cost"]:
         graph.add_edge(one, other, cost=cost, presence=presence, through=through)
 

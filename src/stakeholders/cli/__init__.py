@@ -7,6 +7,7 @@ never waits for numpy.
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -18,9 +19,17 @@ from stakeholders.cli.importing import add_to as add_importing
 from stakeholders.cli.looking_back import add_to as add_looking_back
 from stakeholders.cli.serving import add_to as add_serving
 
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from stakeholders import __version__
+
+        typer.echo(f"stakeholders {__version__}")
+        raise typer.Exit
+
+
 app = typer.Typer(
     name="stakeholders",
-    help="Who works with whom on the joint plan of a city region, and where cooperation is missing.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -38,6 +47,15 @@ for add_commands in (
     add_serving,
 ):
     add_commands(app)
+
+
+@app.callback()
+def version(
+    _: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Who works with whom on the joint plan of a city region, and where cooperation is missing."""
 
 
 def main() -> None:

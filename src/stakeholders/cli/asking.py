@@ -74,7 +74,9 @@ def gaps(
     if options.json:
         print_json(gaps_document(network, found, options.lang))
     else:
-        print_gaps(console(), network, found, options.lang, limit=limit or len(found))
+        chosen = [f"--rule {one}" for one in rule or ()] + ["--helix"] * helix
+        again = " ".join(["stakeholders gaps", *options.given(), *chosen, "--limit 0"])
+        print_gaps(console(), network, found, options.lang, limit=limit or len(found), all_in=again)
 
 
 @with_options(*ASKING, "json")
@@ -111,8 +113,7 @@ def find(  # noqa: PLR0917 - Typer passes them by name
     with opened(options.store) as networks:
         network = networks.network(options.asked())
     found = shortlist(network, search, introduced_by)
-    document = find_document(network, found.hits, found.chains, found.source, options.lang, limit)
     if options.json:
-        print_json(document)
+        print_json(find_document(network, found.hits, found.chains, found.source, options.lang, limit))
     else:
-        print_shortlist(console(), document, options.lang)
+        print_shortlist(console(), network, found, options.lang, limit)

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from stakeholders.analyses.coverage import Board, Cell, Column, State
-from stakeholders.cli.saying import WIDTH
+from stakeholders.cli.saying import WIDTH, indented
 from stakeholders.domain.messages import N_, Language, translator
 from stakeholders.reports.board_words import (
     SHAPES,
@@ -19,6 +19,7 @@ from stakeholders.reports.board_words import (
     STATES_EXPLAINED,
     Small,
     active_measures,
+    merged_meanwhile,
     small_kinds,
     small_print,
     what_empty_means,
@@ -33,7 +34,8 @@ _STYLES = {
 }
 _SIGNS = {Small.ASSUMED: "°", Small.UNDATED: "+", Small.FUNDING: "$"}
 """What is small in a cell; there is no room for more, and for who pays only where nothing is counted."""
-NAME_WIDTH = 29
+SHORTEST_NAME, LONGEST_NAME = 29, 45
+"""Room for a name: what the columns leave, within these."""
 CELL_WIDTH = 5
 """Room for a mark, a count and a sign for what is undated; 14 columns fit beside the names."""
 
@@ -56,17 +58,20 @@ def print_board(out: Console, board: Board, language: Language) -> None:
         ),
         style="dim",
     )
-    out.print(fill(say(what_empty_means(board)), WIDTH))
+    out.print(indented(say(what_empty_means(board)), 0))
+    if (merged := merged_meanwhile(board)) is not None:
+        out.print(indented(say(N_("{merged} With --boundaries today they count as one.", merged=merged)), 0))
     out.print()
     _print_columns(out, board, language)
     out.print()
     numbers = "".join(f"{number:>{CELL_WIDTH}}" for number in range(1, len(board.columns) + 1))
+    width = min(LONGEST_NAME, max(SHORTEST_NAME, WIDTH - len(numbers)))
     for section in board.sections:
-        out.print(Text(_cut(say(section.names), NAME_WIDTH - 1).ljust(NAME_WIDTH) + numbers, style="bold"))
+        out.print(Text(_cut(say(section.names), width - 1).ljust(width) + numbers, style="bold"))
         for i in section.rows:
             row = board.rows[i]
             name = say(row.names) if row.counts_measures else f"{say(row.names)} ({row.size})"
-            line = Text(_cut(name, NAME_WIDTH - 1).ljust(NAME_WIDTH))
+            line = Text(_cut(name, width - 1).ljust(width))
             for cell in board.cells[i]:
                 line.append(_cell(cell).rjust(CELL_WIDTH), style=_STYLES[cell.state])
             out.print(line)

@@ -12,11 +12,14 @@ from stakeholders.cli.saying import console
 
 if TYPE_CHECKING:
     from stakeholders.domain.facts import Revision
+    from stakeholders.domain.messages import Message
     from stakeholders.domain.records import Record
     from stakeholders.services.history import History
 
 Table = Annotated[str, typer.Argument(help="The table, such as participations.")]
 Cells = Annotated[list[str], typer.Argument(help="Cells as COLUMN=VALUE; the words of the file format.")]
+LONGEST_REASON = 200
+"""A reason that nobody wrote is not longer than this."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,18 +37,20 @@ def add_to(app: typer.Typer) -> None:
 
 @with_options(*WRITING)
 def put(options: Options, table: Table, cells: Cells) -> None:
-    """Add one fact: stakeholders fact add organisations name="Ny AS" kind=firm source=brev-2026."""
+    """Add one fact: stakeholders fact add organisations name="Ny AS" kind=firm."""
+    from stakeholders.domain.messages import N_
     from stakeholders.services import editing
 
-    _write(options, table, cells, "add", editing.add)
+    _write(options, table, cells, N_("Added"), editing.add, create=True)
 
 
 @with_options(*WRITING)
 def change(options: Options, table: Table, cells: Cells) -> None:
     """Change one fact, named by its key: stakeholders fact change measures id=unibyen status=completed."""
+    from stakeholders.domain.messages import N_
     from stakeholders.services import editing
 
-    _write(options, table, cells, "change", editing.change)
+    _write(options, table, cells, N_("Changed"), editing.change)
 
 
 @with_options(*WRITING)
@@ -55,7 +60,8 @@ def end(
     cells: Cells,
     on: Annotated[str, typer.Option(help="The last day, month or year: 2026-06-30, 2026-06 or 2026.")],
 ) -> None:
-    """Say when something ended: stakeholders fact end participations id=uia--unibyen--partner --on 2026."""
+    """Say when something ended: stakeholders fact end organisations id=digin --on 2026."""
+    from stakeholders.domain.messages import N_
     from stakeholders.services import editing
 
     def ending(
@@ -63,15 +69,16 @@ def end(
     ) -> Revision | None:
         return editing.end(history, cls, given, on, author=author, reason=reason)
 
-    _write(options, table, cells, "end", ending)
+    _write(options, table, cells, N_("Ended"), ending)
 
 
 @with_options(*WRITING)
 def remove(options: Options, table: Table, cells: Cells) -> None:
-    """Remove one fact that should never have been there: stakeholders fact remove aliases alias=UIA."""
+    """Remove what should never have been: stakeholders fact remove measure_focus_areas measure_id=gress."""
+    from stakeholders.domain.messages import N_
     from stakeholders.services import editing
 
-    _write(options, table, cells, "remove", editing.remove)
+    _write(options, table, cells, N_("Removed"), editing.remove)
 
 
 @with_options(*WRITING)
@@ -82,27 +89,41 @@ def undo(
     """Take back what one revision did, as a new revision."""
     from stakeholders.bootstrap import opened
     from stakeholders.cli.plans import print_written
+    from stakeholders.domain.messages import N_
 
     with opened(options.store) as networks:
         number = networks.history.number(revision)
-        done = networks.history.undo(number, author=options.who(), reason=options.reason)
+        why = options.why(N_("Undo of revision {number}", number=number))
+        done = networks.history.undo(number, author=options.who(), reason=why)
     print_written(console(), done, options.lang)
 
 
 def _write(
-    options: Options, table: str, cells: list[str], verb: str, how: Callable[..., Revision | None]
+    options: Options,
+    table: str,
+    cells: list[str],
+    done: Message,
+    how: Callable[..., Revision | None],
+    *,
+    create: bool = False,
 ) -> None:
     from stakeholders.bootstrap import opened
     from stakeholders.cli.plans import print_problems, print_written
+    from stakeholders.domain.messages import N_
+    from stakeholders.domain.records import table_name
     from stakeholders.services.editing import cells_given, table_named
     from stakeholders.services.importing import ImportRefused
 
     cls, given = table_named(table), cells_given(cells)
-    reason = options.reason or f"{verb} {cls.table}: {' '.join(cells)}"[:200]
+    usual = N_("{done}: {table}, {cells}", done=done, table=table_name(cls.table), cells=", ".join(cells))
     try:
-        with opened(options.store, create=verb == "add") as networks:
-            revision = how(networks.history, cls, given, author=options.who(), reason=reason)
+        with opened(options.store, create=create) as networks:
+            revision = how(
+                networks.history, cls, given, author=options.who(), reason=options.why(usual)[:LONGEST_REASON]
+            )
+            number = 0 if revision is None else revision.number
+            changes = networks.history.changes(number - 1, number)
     except ImportRefused as refused:
         print_problems(console(stderr=True), refused.plan.problems, options.lang)
         raise typer.Exit(2) from None
-    print_written(console(), revision, options.lang)
+    print_written(console(), revision, options.lang, [change for _, change in changes])

@@ -13,6 +13,7 @@ from stakeholders.cli.saying import console
 from stakeholders.examples import Example, folder
 
 if TYPE_CHECKING:
+    from stakeholders.domain.messages import Language
     from stakeholders.services.networks import Networks
 
 FIRST_GAPS = 10
@@ -42,14 +43,15 @@ def demo(
     with tempfile.TemporaryDirectory(prefix="stakeholders-") as folder:
         address = store or f"sqlite:///{folder}/demo.db"
         with opened(address, create=True) as networks:
-            load_example(networks, example)
+            load_example(networks, example, options.lang)
             _show(networks, options, example, out)
+            _say_what_next(options.lang, store)
 
 
-def load_example(networks: Networks, example: Example) -> None:
+def load_example(networks: Networks, example: Example, language: Language = "nb") -> None:
     """Import an example into an empty store; `InvalidInput` if the store is not empty."""
     from stakeholders.domain.errors import InvalidInput
-    from stakeholders.domain.messages import N_
+    from stakeholders.domain.messages import N_, translator
     from stakeholders.importers.native import read_paths
     from stakeholders.services.importing import Import
 
@@ -59,7 +61,11 @@ def load_example(networks: Networks, example: Example) -> None:
             what_to_do=N_("Leave --store out to see the example without keeping it, or name a new file."),
         )
     doing = Import.of(networks.history, read_paths([folder(example)]))
-    doing.apply(author="stakeholders", reason=f"example {example.value}")
+    names = {
+        Example.KRISTIANSAND: N_("Example: the plan of the Kristiansand region"),
+        Example.MADE_UP: N_("Example: a made-up region"),
+    }
+    doing.apply(author="stakeholders", reason=translator(language).say(names[example]))
 
 
 def _show(networks: Networks, options: Options, example: Example, out: Path) -> None:
@@ -82,7 +88,7 @@ def _show(networks: Networks, options: Options, example: Example, out: Path) -> 
     if warning:
         screen.print(warning, style="bold yellow")
     print_board(screen, board, lang)
-    print_gaps(screen, network, gaps, lang, limit=FIRST_GAPS)
+    print_gaps(screen, network, gaps, lang, limit=FIRST_GAPS, all_in=str(out / "report.html"))
     write_page(out / "map.html", map_page(network, lang))
     write_page(out / "report.html", report_page(network, None, lang))
     write_page(out / "coverage.csv", coverage_csv(board, lang))
@@ -95,13 +101,14 @@ def _show(networks: Networks, options: Options, example: Example, out: Path) -> 
             )
         )
     )
-    screen.print(say(N_("What next:")), style="bold")
-    for line in WHAT_NEXT:
-        screen.print(f"  {line}")
 
 
-WHAT_NEXT = (
-    "stakeholders serve --example-if-empty",
-    "stakeholders template min-region.xlsx",
-    "stakeholders import min-region.xlsx",
-)
+def _say_what_next(lang: Language, store: str | None) -> None:
+    """Three commands that work as they stand."""
+    from stakeholders.domain.messages import N_, translator
+
+    serve = "--example-if-empty" if store is None else f"--store {store}"
+    screen = console()
+    screen.print(translator(lang).say(N_("What next:")), style="bold")
+    for command in (f"serve {serve}", "template min-region.xlsx", "import min-region.xlsx"):
+        screen.print(f"  stakeholders {command}")

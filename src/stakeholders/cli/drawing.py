@@ -56,6 +56,6 @@ def report(
     with opened(options.store) as networks:
         asked = options.asked()
         network = networks.network(asked)
-        earlier = None if since is None else networks.network(asked.at(AsOf.parse(since)))
+        earlier = None if since is None else networks.earlier(asked, AsOf.parse(since))
     write_page(out, report_page(network, earlier, options.lang))
     console().print(str(out))

@@ -19,9 +19,9 @@ PHRASES_SHOWN = 3
 
 
 def print_gaps(
-    out: Console, network: Network, gaps: Sequence[Gap], language: Language, *, limit: int
+    out: Console, network: Network, gaps: Sequence[Gap], language: Language, *, limit: int, all_in: str
 ) -> None:
-    """The first gaps as numbered sentences, each with its reasons and whom to bring in."""
+    """The first gaps as numbered sentences; `all_in` is the file or the command with all of them."""
     say = translator(language).say
     if not gaps:
         out.print(say(N_("No gaps were found.")))
@@ -33,7 +33,7 @@ def print_gaps(
     for number, gap in enumerate(gaps[:limit], 1):
         _print_gap(out, number, gap, language)
     if len(gaps) > limit:
-        out.print(say(N_("… and {n} more: stakeholders gaps --limit 0", n=len(gaps) - limit)), style="dim")
+        out.print(say(N_("… and {n} more: {where}", n=len(gaps) - limit, where=all_in)), style="dim")
 
 
 def _print_gap(out: Console, number: int, gap: Gap, language: Language) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stakeholders.cli.options import WRITING, Lang, Options, with_options
 from stakeholders.cli.saying import console, print_json, progress
+
+if TYPE_CHECKING:
+    from stakeholders.services.importing import Import
 
 
 def add_to(app: typer.Typer) -> None:
@@ -38,8 +42,8 @@ def import_(
     yes: Annotated[bool, typer.Option("--yes", help="Remove without asking.")] = False,
 ) -> None:
     """Bring facts in. Shows first what would change; nothing is written if anything is wrong."""
-    from stakeholders.bootstrap import opened
-    from stakeholders.cli.plans import confirm_removals, plan_document, print_plan, print_written
+    from stakeholders.bootstrap import opened, opened_or_empty
+    from stakeholders.cli.plans import confirm_removals, plan_document, print_plan
     from stakeholders.importers.native import read_paths
     from stakeholders.services.editing import table_named
     from stakeholders.services.importing import Import, ImportOptions
@@ -50,7 +54,7 @@ def import_(
         allow_personal=allow_personal,
     )
     tables = read_paths(paths)
-    with opened(options.store, create=not dry_run) as networks:
+    with opened_or_empty(options.store) as (networks, is_there):
         doing = Import.of(networks.history, tables, how)
         with progress("import") as step:
             plan = doing.dry_run(step)
@@ -63,14 +67,25 @@ def import_(
         if dry_run or not plan.changes:
             return
         confirm_removals(plan, options.lang, yes=yes)
-        reason = options.reason or "import " + ", ".join(path.name for path in paths)
-        with progress("import") as step:
-            _, revision = doing.apply(author=options.who(), reason=reason, step=step)
+        if is_there:
+            _write(doing, options, paths)
+    if not is_there:  # made only now, so that a refused import leaves nothing behind
+        with opened(options.store, create=True) as networks:
+            _write(replace(doing, history=networks.history), options, paths)
+
+
+def _write(doing: Import, options: Options, paths: list[Path]) -> None:
+    from stakeholders.cli.plans import print_written
+    from stakeholders.domain.messages import N_
+
+    why = options.why(N_("Import of {names}", names=", ".join(path.name for path in paths)))
+    with progress("import") as step:
+        _, revision = doing.apply(author=options.who(), reason=why, step=step)
     if revision is not None and not options.json:
         print_written(console(), revision, options.lang)
 
 
-@with_options("store", "revision")
+@with_options("store", "revision", "lang")
 def export(
     options: Options,
     out: Annotated[Path, typer.Argument(help="A folder for CSV files, or a workbook (.xlsx).")],
@@ -80,8 +95,15 @@ def export(
 ) -> None:
     """Write all facts in the native format: a folder of CSV files or one workbook."""
     from stakeholders.bootstrap import opened
+    from stakeholders.domain.errors import InvalidInput
+    from stakeholders.domain.messages import N_
     from stakeholders.exporters.native import write_folder
 
+    if out.suffix.lower() not in ("", ".xlsx") and not out.is_dir():
+        raise InvalidInput(
+            N_("The facts cannot be written as “{ending}”.", ending=out.suffix),
+            what_to_do=N_("Give a folder for CSV files, or a file that ends with .xlsx."),
+        )
     with opened(options.store) as networks:
         history = networks.history
         _, facts = history.at(None if options.revision is None else history.number(options.revision))
@@ -98,9 +120,24 @@ def export(
 def template(
     options: Options,
     out: Annotated[Path, typer.Argument(help="The workbook to write.")] = Path("stakeholders-template.xlsx"),
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Write it even if there is such a file.")
+    ] = False,
 ) -> None:
     """Write an empty workbook to fill in, with drop-downs and a guide."""
+    from stakeholders.domain.errors import Conflict, InvalidInput
+    from stakeholders.domain.messages import N_
     from stakeholders.exporters.workbook import write_template
 
+    if out.suffix.lower() != ".xlsx":
+        raise InvalidInput(
+            N_("“{name}” is not the name of a workbook.", name=str(out)),
+            what_to_do=N_("Give a file that ends with .xlsx."),
+        )
+    if out.exists() and not overwrite:
+        raise Conflict(
+            N_("{path} is there already, and may have been filled in.", path=str(out)),
+            what_to_do=N_("Choose another name, or say --overwrite."),
+        )
     write_template(out, options.lang)
     console().print(str(out))

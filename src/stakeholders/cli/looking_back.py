@@ -78,8 +78,10 @@ def restore(options: Options, revision: Number) -> None:
     """Make everything as it was at a revision, as a new revision."""
     from stakeholders.bootstrap import opened
     from stakeholders.cli.plans import print_written
+    from stakeholders.domain.messages import N_
 
     with opened(options.store) as networks:
         number = networks.history.number(revision)
-        done = networks.history.restore(number, author=options.who(), reason=options.reason)
+        why = options.why(N_("Restored revision {number}", number=number))
+        done = networks.history.restore(number, author=options.who(), reason=why)
     print_written(console(), done, options.lang)

@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_type_hints
 
 import typer
@@ -17,6 +18,7 @@ import typer
 from stakeholders.cli.saying import said_to_user
 
 if TYPE_CHECKING:
+    from stakeholders.domain.messages import Message
     from stakeholders.services.networks import Asked
 
 Lang = Literal["nb", "en"]
@@ -115,6 +117,22 @@ class Options:
             basis=Basis(self.basis),
         )
         return Asked(question, self.revision)
+
+    def given(self) -> list[str]:
+        """The options that differ from what is usual, as they are written on the command line."""
+        usual = Options()
+        asked = ("store", "strategy", "as_of", "revision", "basis", "boundaries", "lang")
+        return [
+            f"--{name.replace('_', '-')} {quote(str(getattr(self, name)))}"
+            for name in asked
+            if getattr(self, name) != getattr(usual, name)
+        ]
+
+    def why(self, usual: Message) -> str:
+        """The reason for the history: as said, else the usual one in the user's language."""
+        from stakeholders.domain.messages import translator
+
+        return self.reason or translator(self.lang).say(usual)
 
     def who(self) -> str:
         """The author for the history: as said, else the name the user is signed in with."""

@@ -10,28 +10,28 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from stakeholders.cli.saying import indented
 from stakeholders.domain.errors import InvalidInput
-from stakeholders.domain.facts import Revision
-from stakeholders.domain.messages import N_, NP_, Language, translator
+from stakeholders.domain.facts import Change, Revision
+from stakeholders.domain.messages import N_, NP_, Language, Message, translator
+from stakeholders.domain.records import table_name
+from stakeholders.reports.revision_words import counts
 from stakeholders.services.importing import ImportPlan, Problem
+from stakeholders.services.importing.plan import TableCount
 
 PROBLEMS_SHOWN = 50
+FEW = 3
+
+
+def _key(change: Change) -> str:
+    return change.key.strip().replace("\t", " ")
 
 
 def print_plan(out: Console, plan: ImportPlan, language: Language) -> None:
     """The dry run: counts by table, notes, problems."""
     say = translator(language).say
     for table, count in plan.counts.items():
-        text = say(
-            N_(
-                "{table}: {added} added, {changed} changed, {removed} removed, {unchanged} unchanged",
-                table=table,
-                added=count.added,
-                changed=count.changed,
-                removed=count.removed,
-                unchanged=count.unchanged,
-            )
-        )
+        text = say(N_("{table}: {what}", table=table_name(table), what=_what(count)))
         out.print(f"  {text}")
     for note in plan.notes:
         out.print(Text(f"  {note.place}: {say(note.message)}", style="dim"))
@@ -56,6 +56,11 @@ def print_plan(out: Console, plan: ImportPlan, language: Language) -> None:
         out.print(say(N_("Everything is there already; nothing to do.")))
 
 
+def _what(count: TableCount) -> list[Message]:
+    unchanged = [NP_("one unchanged", "{n} unchanged", count.unchanged)] if count.unchanged else []
+    return [*counts(count.added, count.changed, count.removed), *unchanged]
+
+
 def print_problems(out: Console, problems: Sequence[Problem], language: Language) -> None:
     """What is wrong: the place, the value, why, and what would be right."""
     say = translator(language).say
@@ -65,17 +70,20 @@ def print_problems(out: Console, problems: Sequence[Problem], language: Language
             where = say(N_("{place}, row {row}", place=where, row=problem.row))
         if problem.column is not None:
             where = say(N_("{place}, column {column}", place=where, column=problem.column))
-        line = Text(f"  {where}: ", style="bold")
-        line.append(say(problem.message), style="not bold")
+        told = indented(f"{where}: {say(problem.message)}", 2)
+        line = Text(told)
+        line.stylize("bold", 0, min(len(where) + 3, len(told)))
         out.print(line)
         if problem.hint is not None:
-            out.print(f"      {say(problem.hint)}", style="dim")
+            out.print(indented(say(problem.hint), 6), style="dim")
     if len(problems) > PROBLEMS_SHOWN:
         out.print(say(N_("  … and {n} more", n=len(problems) - PROBLEMS_SHOWN)), style="dim")
 
 
-def print_written(out: Console, revision: Revision | None, language: Language) -> None:
-    """Which revision was made, and how to take it back."""
+def print_written(
+    out: Console, revision: Revision | None, language: Language, changes: Sequence[Change] = ()
+) -> None:
+    """Which revision was made, what it touched where that is little, and how to take it back."""
     say = translator(language).say
     if revision is None:
         out.print(say(N_("Everything is there already; nothing to do.")))
@@ -83,15 +91,15 @@ def print_written(out: Console, revision: Revision | None, language: Language) -
     out.print(
         say(
             N_(
-                "Written as revision {number}: {added} added, {changed} changed, {removed} removed.",
+                "Written as revision {number}: {what}.",
                 number=revision.number,
-                added=revision.added,
-                changed=revision.changed,
-                removed=revision.removed,
+                what=list(counts(revision.added, revision.changed, revision.removed)),
             )
         ),
         style="bold green",
     )
+    for change in changes[:FEW]:
+        out.print(f"  {say(table_name(change.table))}: {_key(change)}")
     out.print(say(N_("To take it back: stakeholders undo {number}", number=revision.number)), style="dim")
 
 
@@ -102,7 +110,7 @@ def confirm_removals(plan: ImportPlan, language: Language, *, yes: bool) -> None
     if not removed or yes:
         return
     for change in removed[:PROBLEMS_SHOWN]:
-        typer.echo(f"  - {change.table} {change.key.strip()}".replace("\t", " "))
+        typer.echo(f"  - {say(table_name(change.table))} {_key(change)}")
     question = NP_("Remove one record?", "Remove {n} records?", len(removed))
     if not sys.stdin.isatty():
         raise InvalidInput(

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from stakeholders.domain.messages import N_, Language, translator
 from stakeholders.reports.documents.history import ChangesDocument, HistoryDocument
+from stakeholders.reports.revision_words import counts, moment
 
 
 def print_revisions(out: Console, document: HistoryDocument, language: Language) -> None:
@@ -18,12 +19,12 @@ def print_revisions(out: Console, document: HistoryDocument, language: Language)
         out.print(say(N_("The history is empty.")))
     for revision in document["revisions"]:
         line = Text(f"{revision['number']:>5}  ", style="bold")
-        line.append(f"{revision['time'][:16].replace('T', ' ')}  {revision['author']}", style="not bold")
+        line.append(f"{moment(revision['time'])}  {revision['author']}", style="not bold")
         if revision["name"]:
             line.append(f"  «{revision['name']}»", style="bold cyan")
         out.print(line)
-        counts = f"+{revision['added']} ~{revision['changed']} -{revision['removed']}"
-        out.print(Text(f"       {revision['reason']}  {counts}", style="dim"))
+        how_much = ", ".join(map(say, counts(revision["added"], revision["changed"], revision["removed"])))
+        out.print(Text(f"       {revision['reason']}: {how_much}", style="dim"))
 
 
 def print_changes(out: Console, document: ChangesDocument) -> None:

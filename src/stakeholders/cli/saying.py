@@ -26,6 +26,21 @@ def console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, width=WIDTH, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
+def indented(text: str, by: int) -> str:
+    """A text in lines as wide as the console, all of them moved in; names and ids are not broken."""
+    from textwrap import fill
+
+    margin = " " * by
+    return fill(
+        text,
+        WIDTH,
+        initial_indent=margin,
+        subsequent_indent=margin,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def print_json(document: Any) -> None:
     """Print a document as JSON."""
     import json
@@ -54,7 +69,7 @@ def say_error(error: StakeholdersError, lang: Language) -> None:
     out.print(say(error.message), style="bold red")
     for part in (error.where, error.what_to_do):
         if part is not None:
-            out.print(f"  {say(part)}")
+            out.print(indented(say(part), 2))
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def serve(
         )
     with opened(options.store, create=True) as networks:
         if example_if_empty and not networks.history.current()[0]:
-            load_example(networks, Example.KRISTIANSAND)
+            load_example(networks, Example.KRISTIANSAND, options.lang)
             out.print(
                 say(N_("The store was empty; the plan of the Kristiansand region was loaded as an example."))
             )

@@ -22,6 +22,9 @@ FOREVER: Final = date.max.toordinal() + 1
 """Day number that stands for "no known end"."""
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_NORWEGIAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_BETWEEN = re.compile(r"\s*[/–—]\s*|\s+-\s+|(?<=^\d{4})-(?=\d{4}$)", re.ASCII)
+"""What people write between the two ends of a period."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +43,20 @@ class PartialDate:
     def parse(text: str) -> PartialDate:
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; anything else is an `InvalidInput`."""
         return _parse(text)
+
+    @staticmethod
+    def read(text: str) -> PartialDate:
+        """Read what people write: as `parse`, and a day as `20.6.2016`."""
+        found = _NORWEGIAN.fullmatch(text)
+        if found is None:
+            return _parse(text)
+        day, month, year = found.groups()
+        try:
+            return _parse(f"{year}-{int(month):02}-{int(day):02}")
+        except InvalidInput as error:
+            raise InvalidInput(
+                N_("“{value}” is a date that does not exist.", value=text), what_to_do=error.what_to_do
+            ) from None
 
     @property
     def first_day(self) -> date:
@@ -76,6 +93,9 @@ def _parse(text: str) -> PartialDate:
     return PartialDate(text, first.toordinal(), last.toordinal())
 
 
+_TIMES: Final = N_("Write a day (2016-11-23), a year (2016) or a period (2014/2022).")
+
+
 @dataclass(frozen=True, slots=True)
 class AsOf:
     """The time a question is asked about: one day, or a period (what held at any time in it)."""
@@ -101,16 +121,17 @@ class AsOf:
 
     @staticmethod
     def parse(text: str) -> AsOf:
-        """Read a day (`2016-11-23`) or a period (`2014/2022`, `2016-06`, `2016`)."""
-        start, slash, end = text.strip().partition("/")
-        if not slash:
-            moment = PartialDate.parse(start.strip())
-            if moment.first == moment.last:
-                return AsOf.on(moment.first_day)
-            return AsOf.during(moment.first_day, moment.last_day)
-        return AsOf.during(
-            PartialDate.parse(start.strip()).first_day, PartialDate.parse(end.strip()).last_day
-        )
+        """Read a day (`2016-11-23`, `23.11.2016`) or a period (`2016`, `2014/2022`, `2014–2022`)."""
+        ends = _BETWEEN.split(text.strip())
+        try:
+            start, end = (PartialDate.read(moment) for moment in (ends if len(ends) > 1 else ends * 2))
+        except InvalidInput as error:
+            raise InvalidInput(error.message, what_to_do=_TIMES) from None
+        except ValueError:
+            raise InvalidInput(N_("“{value}” is not a period.", value=text), what_to_do=_TIMES) from None
+        if len(ends) == 1 and start.first == start.last:
+            return AsOf.on(start.first_day)
+        return AsOf.during(start.first_day, end.last_day)
 
     def __str__(self) -> str:
         return f"{self.first}/{self.last}" if self.is_period else str(self.first)

@@ -17,7 +17,6 @@ from stakeholders.domain.kinds import Answer, DecisionState, LinkBasis, Organisa
 from stakeholders.domain.messages import N_, Message
 from stakeholders.domain.records import (
     SPECS,
-    TABLE_BY_NAME,
     TABLES,
     TIE_TABLES,
     Alias,
@@ -32,6 +31,7 @@ from stakeholders.domain.records import (
     Serves,
     Strategy,
     Succession,
+    table_name,
 )
 
 
@@ -97,10 +97,8 @@ def _points_nowhere(record: Record, column: str, value: str, target: str) -> Fla
     return _flaw(
         record,
         column,
-        N_("“{value}” is not in {table}.", value=value, table=target),
-        N_(
-            "Add it to {table} ({sheet}), or correct the id.", table=target, sheet=TABLE_BY_NAME[target].sheet
-        ),
+        N_("“{value}” is not in {table}.", value=value, table=table_name(target)),
+        N_("Add it to {table}, or correct the id.", table=table_name(target)),
     )
 
 

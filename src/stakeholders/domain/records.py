@@ -419,6 +419,12 @@ TABLES: Final[tuple[type[Record], ...]] = (
 TABLE_BY_NAME: Final[dict[str, type[Record]]] = {cls.table: cls for cls in TABLES}
 TIE_TABLES: Final[tuple[type[TieStatement], ...]] = (Membership, Participation, Cooperation)
 
+
+def table_name(table: str) -> Name:
+    """What a table is called: its sheet in bokmål, its file in English."""
+    return Name(TABLE_BY_NAME[table].sheet, table)
+
+
 _COMMON = ("source", "note", "extras")
 
 

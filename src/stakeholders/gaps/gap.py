@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
-from stakeholders.domain.messages import Message, Name
+from stakeholders.domain.messages import N_, Message, Name
 from stakeholders.domain.records import Organisation, Record
 from stakeholders.gaps.view import View
 from stakeholders.network.answers import Completion
@@ -81,6 +82,9 @@ class Gap:
         return self.missing / self.expected if self.expected else 0.0
 
 
+MISSING: Final = N_("{missing} of {expected} missing ({share})")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One way to find gaps. `id` and the order of subjects are for ever; texts may be improved."""
@@ -94,3 +98,5 @@ class Rule:
     method: Message
     """How it is found, and what it cannot tell."""
     find: Callable[[View], Iterable[Gap]]
+    size: Message | None = MISSING
+    """How its gaps tell their size; None where the headline has said it."""

@@ -31,7 +31,7 @@ from stakeholders.network.network import (
     Presence,
     TieColumns,
 )
-from stakeholders.network.perspective import Basis, Perspective
+from stakeholders.network.perspective import Basis, Perspective, is_in_force
 from stakeholders.network.succession import HeldTie, Successions
 from stakeholders.network.ties import Confirmation, Tie, ties_of
 
@@ -154,10 +154,11 @@ def build_network(prepared: Prepared, perspective: Perspective) -> Network:
     begins, ends = prepared.existence
     exists = np.zeros(len(organisations), dtype=bool)
     exists[position[(begins <= last) & (first <= ends)]] = True
-    strategy = perspective.strategy.id if perspective.strategy is not None else None
-    assumed = _bools(
-        as_of.is_period and m.strategy_id is not None and m.strategy_id == strategy for m in prepared.measures
-    )
+    plan = perspective.strategy
+    strategy = plan.id if plan is not None else None
+    # What has no date is taken to lie in the time of its plan, so in no other.
+    in_its_time = plan is not None and as_of.is_period and is_in_force(plan, facts, as_of)
+    assumed = _bools(in_its_time and m.strategy_id == strategy for m in prepared.measures)
     everything = np.arange(len(prepared.measures))
     always = np.full_like(everything, BEGINNING), np.full_like(everything, FOREVER)
     areas = _areas(facts, strategy)

@@ -40,7 +40,7 @@ class Presence(IntEnum):
     UNDATED = 1
     """It may be there: the sources do not say when. Shown, never counted."""
     ASSUMED = 2
-    """Undated, but under the strategy whose period is asked about: counted there, and marked."""
+    """Undated, but under the strategy asked about, in a period of its time: counted there, and marked."""
     PRESENT = 3
 
 

@@ -112,19 +112,30 @@ def default_strategy(facts: Facts) -> Strategy | None:
     return min(plans, key=newest_first, default=None)
 
 
+def last_day_of(strategy: Strategy, facts: Facts) -> date | None:
+    """The last day a plan is in force: its own, else the day before one that supersedes it; None if open."""
+    if strategy.valid_to is not None:
+        return strategy.valid_to.last_day
+    starts = [
+        later.valid_from.first_day
+        for later in facts.table(Strategy).values()
+        if later.supersedes == strategy.id and later.valid_from is not None
+    ]
+    return min(starts) - timedelta(days=1) if starts else None
+
+
+def is_in_force(strategy: Strategy, facts: Facts, as_of: AsOf) -> bool:
+    """Whether a plan is, or may be, in force at some time of a period."""
+    last = last_day_of(strategy, facts)
+    begins_later = strategy.valid_from is not None and strategy.valid_from.first_day > as_of.last
+    return not begins_later and (last is None or as_of.first <= last)
+
+
 def default_as_of(strategy: Strategy | None, facts: Facts, today: date) -> AsOf:
     """Today for a plan in force; for one that ended or was superseded its whole period."""
     if strategy is None or strategy.valid_from is None:
         return AsOf.on(today)
-    last = strategy.valid_to.last_day if strategy.valid_to else None
-    if last is None:
-        starts = [
-            later.valid_from.first_day
-            for later in facts.table(Strategy).values()
-            if later.supersedes == strategy.id and later.valid_from is not None
-        ]
-        last = min(starts) - timedelta(days=1) if starts else None
-    first = strategy.valid_from.first_day
+    first, last = strategy.valid_from.first_day, last_day_of(strategy, facts)
     if last is None or last >= today or last < first:
         return AsOf.on(today)
     return AsOf.during(first, last)

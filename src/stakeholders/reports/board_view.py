@@ -15,6 +15,7 @@ from stakeholders.reports.board_words import (
     SMALL_PRINT,
     STATES,
     STATES_EXPLAINED,
+    WHOLE,
     active_measures,
     answered,
     mark,
@@ -138,6 +139,8 @@ def legend(board: Board, translator: Translator) -> list[LegendView]:
     """What each mark means, and each word that stands small on the board."""
     say = translator.say
     words = [*(SMALL_PRINT[kind] for kind in small_kinds(board)), NUMBERS]
+    if not all(column.is_leaf for column in board.columns):
+        words.append(WHOLE)
     return [
         *(LegendView(s.value, MARKS[s], say(STATES[s]), say(STATES_EXPLAINED[s])) for s in State),
         *(LegendView(None, "", say(name), say(meaning)) for name, meaning in words),
@@ -188,7 +191,10 @@ class _Viewer:
     def _cell(self, row: Row, column: Column, cell: Cell) -> CellView:
         small = [self._say(message) for message in small_print(cell).values()]
         spoken = N_(
-            "{row}, {column}: {what}", row=row.names, column=column.names, what=[what(row, cell), *small]
+            "{row}, {column}: {what}",
+            row=row.names,
+            column=column.names_alone,
+            what=[what(row, cell), *small],
         )
         return CellView(
             cell_anchor(row.id, column.id),

@@ -8,9 +8,9 @@ from typing import Final
 
 from stakeholders.analyses.coverage import Board, Cell, Row, State
 from stakeholders.domain.kinds import Question
-from stakeholders.domain.messages import N_, NP_, Message, Percent
+from stakeholders.domain.messages import N_, NP_, Message, Name, Percent
 from stakeholders.domain.records import Inquiry
-from stakeholders.network.answers import Completion
+from stakeholders.network.answers import ANSWER_HOLDS_MONTHS, Completion
 from stakeholders.network.network import Network
 
 STATES: Final[Mapping[State, Message]] = {
@@ -67,6 +67,12 @@ NUMBERS: Final = (
 )
 
 
+WHOLE: Final = (
+    N_("(whole group), (whole plan)"),
+    N_("measures that hang on the group or the plan itself, not on one of its focus areas"),
+)
+
+
 def mark(cell: Cell) -> str:
     """What stands in a cell: its count, or the sign for its kind of nothing."""
     return str(cell.count) if cell.count else MARKS[cell.state]
@@ -89,9 +95,9 @@ def small_print(cell: Cell) -> dict[Small, Message]:
     if cell.assumed:
         found[Small.ASSUMED] = N_("{n} assumed", n=cell.assumed)
     if cell.undated:
-        found[Small.UNDATED] = NP_("one undated", "{n} undated", cell.undated)
+        found[Small.UNDATED] = N_("{n} undated", n=cell.undated)
     if cell.funding:
-        found[Small.FUNDING] = NP_("one funds", "{n} fund", cell.funding)
+        found[Small.FUNDING] = NP_("{n} funds", "{n} fund", cell.funding)
     if cell.disputed:
         found[Small.DISPUTED] = N_("{n} disputed", n=cell.disputed)
     return found
@@ -142,7 +148,13 @@ def what_empty_means(board: Board) -> Message:
             "{answers} Where too few have, an empty cell means unknown, not “no cooperation”.",
             answers=completion(done),
         )
-    asked = _asked(board.network)
+    asked, answers = _asked(board.network)
+    if answers:
+        return N_(
+            "The answers there are do not hold at the time shown (an answer holds for {months} months), "
+            "so empty cells mean unknown, not “no cooperation”.",
+            months=ANSWER_HOLDS_MONTHS,
+        )
     if asked:
         return NP_(
             "One organisation has been asked and has not answered, so empty cells mean unknown, not "
@@ -154,15 +166,37 @@ def what_empty_means(board: Board) -> Message:
     return N_("Nobody has been asked yet, so empty cells mean unknown, not “no cooperation”.")
 
 
-def _asked(network: Network) -> int:
-    """How many organisations have been asked about the strategy, at the time shown."""
+def merged_meanwhile(board: Board) -> Message | None:
+    """Which expected municipalities became others within the time shown, so that both have a row."""
+    network = board.network
+    there = {row.id.partition(":")[2]: row for row in board.rows if row.is_expected}
+    became: dict[str, list[Message | Name]] = {}
+    for id_, row in there.items():
+        for successor in network.successions.successors(id_):
+            if successor in there:
+                became.setdefault(successor, []).append(row.names)
+    if not became:
+        return None
+    told = [
+        N_("{names} became {name}", names=names, name=there[successor].names)
+        for successor, names in became.items()
+    ]
+    return N_("{became} in the time shown, so all of them have a row.", became=told)
+
+
+def _asked(network: Network) -> tuple[int, int]:
+    """How many organisations had been asked about the strategy by the time shown, and had ever answered."""
     own = network.strategy.id if network.strategy is not None else None
-    return len(
-        {
-            inquiry.organisation_id
-            for inquiry in network.facts.table(Inquiry).values()
-            if inquiry.question is Question.PARTICIPATION
-            and inquiry.strategy_id in (own, None)
-            and inquiry.asked_on.first_day <= network.as_of.last
-        }
-    )
+    inquiries = [
+        inquiry
+        for inquiry in network.facts.table(Inquiry).values()
+        if inquiry.question is Question.PARTICIPATION
+        and inquiry.strategy_id in (own, None)
+        and inquiry.asked_on.first_day <= network.as_of.last
+    ]
+    answered = {
+        inquiry.organisation_id
+        for inquiry in inquiries
+        if inquiry.answered_on is not None and inquiry.answered_on.first_day <= network.as_of.last
+    }
+    return len({inquiry.organisation_id for inquiry in inquiries}), len(answered)

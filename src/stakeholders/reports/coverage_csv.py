@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from io import SEEK_END, StringIO
 from typing import Final
 
 from stakeholders.analyses.coverage import Board
-from stakeholders.domain.messages import Language, translator
+from stakeholders.domain.messages import N_, Language, Message, translator
 from stakeholders.domain.text import guarded
+from stakeholders.network.expectations import Expected
+from stakeholders.reports.board_words import STATES
 
-HEADER = (
-    "grouping", "row_id", "row", "column_id", "column", "group", "state", "count", "assumed", "undated",
-    "funding", "disputed", "expected", "answered", "of", "organisations", "measures",
+HEADER: Final = (
+    N_("grouping"), N_("row id"), N_("row"), N_("column id"), N_("column"), N_("group"), N_("state"),
+    N_("count"), N_("assumed"), N_("undated"), N_("funding"), N_("disputed"), N_("expected"),
+    N_("answered"), N_("of"), N_("organisations"), N_("measures"),
 )  # fmt: skip
-
-
+EXPECTED: Final[Mapping[Expected, Message]] = {
+    Expected.YES: N_("yes"),
+    Expected.NO: N_("no"),
+    Expected.OPEN: N_("not said"),
+}
 DELIMITERS: Final[dict[Language, str]] = {"nb": ";", "en": ","}
 """What a spreadsheet set to the language takes for the border between columns."""
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -25,14 +32,13 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 def coverage_csv(board: Board, language: Language) -> str:
     """The board as CSV text that opens by a double click; names are separated by `|`, formulas disarmed.
 
-    A byte order mark, LF, and between columns what the language's spreadsheets expect. Headers and
-    states are the words of the API in either language.
+    A byte order mark, LF, and between columns what the language's spreadsheets expect.
     """
     say = translator(language).say
     stream = StringIO(BYTE_ORDER_MARK)
     stream.seek(0, SEEK_END)
     writer = csv.writer(stream, lineterminator="\n", delimiter=DELIMITERS[language])
-    writer.writerow(HEADER)
+    writer.writerow(map(say, HEADER))
     for section in board.sections:
         for number in section.rows:
             row = board.rows[number]
@@ -41,19 +47,19 @@ def coverage_csv(board: Board, language: Language) -> str:
                 organisations = dict.fromkeys(say(f.organisation.names) for f in found)
                 measures = dict.fromkeys(say(f.measure.names) for f in found)
                 cells = (
-                    section.grouping.value,
+                    say(section.names),
                     row.id,
                     say(row.names),
                     column.id,
-                    say(column.names),
+                    say(column.names_alone),
                     say(column.group.names) if column.group is not None else "",
-                    cell.state.value,
+                    say(STATES[cell.state]),
                     str(cell.count),
                     str(cell.assumed),
                     str(cell.undated),
                     str(cell.funding),
                     str(cell.disputed),
-                    cell.expected.name.lower(),
+                    say(EXPECTED[cell.expected]),
                     str(cell.completion.answered),
                     str(cell.completion.of),
                     "|".join(organisations),

@@ -13,6 +13,7 @@ from stakeholders.analyses.change import Change, change
 from stakeholders.analyses.coverage import Board, Cell, Column, Row, State, coverage
 from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.gaps import Gap, Part, find_gaps
+from stakeholders.network.expectations import Expected
 from stakeholders.network.network import Network
 from stakeholders.reports.board_words import what_empty_means
 
@@ -62,6 +63,7 @@ def summary(board: Board, gaps: Sequence[Gap]) -> list[Message]:
     leaves = [i for i, column in enumerate(board.columns) if column.is_leaf]
     with_measures = sum(board.columns[i].active > 0 for i in leaves)
     cells = [board.cells[r][i] for r, row in enumerate(board.rows) if row.is_expected for i in leaves]
+    cells = [cell for cell in cells if cell.expected is not Expected.NO]
     confirmed = sum(cell.state in (State.COVERED, State.THIN) for cell in cells)
     unknown = sum(cell.state is State.UNKNOWN for cell in cells)
     sentences = [

@@ -48,7 +48,7 @@ class GapView:
     rule: str
     headline: Markup
     size: str
-    """`7 of 8 missing (88 %)`."""
+    """`7 of 8 missing (88 %)`; empty where the headline says it."""
     answers: str
     """How many of those who would know have answered; empty where nobody would."""
     reasons: list[Markup]
@@ -77,7 +77,7 @@ class GapViews:
         self._leads = leads
         self._cite = cite or (lambda ids: sources_of(network.facts, ids))
         self._stated = Stated(network.facts)
-        self._titles = {rule.id: translator.say(rule.title) for rule in all_rules()}
+        self._rules = {rule.id: rule for rule in all_rules()}
 
     def all(self, gaps: Sequence[Gap], *, most: int = FEW) -> list[GapView]:
         """Several gaps."""
@@ -90,9 +90,9 @@ class GapViews:
             id=gap.id,
             part=gap.part.value,
             tag=say(PARTS[gap.part]),
-            rule=self._titles[gap.rule],
+            rule=say(self._rules[gap.rule].title),
             headline=rich(gap.headline, self._translator),
-            size=say(size(gap)),
+            size=self._size(gap),
             answers=self._answers(gap),
             reasons=[rich(reason, self._translator) for reason in gap.reasons],
             candidates=[
@@ -120,6 +120,13 @@ class GapViews:
             N_("{answered} of {of} who would know have answered", answered=done.answered, of=done.of)
         )
 
+    def _size(self, gap: Gap) -> str:
+        told = self._rules[gap.rule].size
+        if told is None:
+            return ""
+        values = {"missing": gap.missing, "expected": gap.expected, "share": Percent(gap.size)}
+        return self._translator.say(Message(told.text, values))
+
     def _evidence(self, gap: Gap, most: int) -> list[EvidenceView]:
         """Facts that were read in the same places stand together."""
         stated: dict[tuple[str, ...], list[str]] = {}
@@ -128,13 +135,3 @@ class GapViews:
             if said is not None:
                 stated.setdefault(fact.sources, []).append(self._translator.say(said))
         return [EvidenceView("; ".join(facts), self._cite(sources)) for sources, facts in stated.items()]
-
-
-def size(gap: Gap) -> Message:
-    """How much is missing of what is expected."""
-    return N_(
-        "{missing} of {expected} missing ({share})",
-        missing=gap.missing,
-        expected=gap.expected,
-        share=Percent(gap.size),
-    )

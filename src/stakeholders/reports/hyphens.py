@@ -1,7 +1,8 @@
 """Where long words may break: soft hyphens for the narrow headings of the board.
 
 Browsers seldom know Norwegian hyphenation. Compounds break where a familiar word begins;
-else one consonant goes to the next line, which Norwegian spelling always allows.
+else one consonant goes to the next line, which Norwegian spelling always allows. English has
+no such rule: only very long words break, and only where a familiar part begins.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Final
 from stakeholders.domain.messages import Language
 
 SOFT_HYPHEN: Final = "\u00ad"
-LONG: Final[dict[Language, int]] = {"nb": 7, "en": 7}
+LONG: Final[dict[Language, int]] = {"nb": 7, "en": 12}
 """Words up to this many letters stay whole."""
 STUMP: Final[dict[Language, int]] = {"nb": 3, "en": 3}
 """Fewer letters than this do not stand alone before or after a break."""
@@ -25,9 +26,14 @@ _MEMBERS: Final = (
     "kompetanse", "konkurranse", "kontor", "kraft", "kultur", "landet", "liv", "midd", "midl", "nasjonal",
     "nettverk", "nyskap", "næring", "område", "omstilling", "organisasjon", "plass", "punkt", "råd", "region",
     "reise", "rettet", "samarbeid", "samfunn", "skaping", "skole", "struktur", "teknologi", "tiltak",
-    "universitet", "utdanning", "utslipp", "utvikling", "virke",
+    "stilling", "universitet", "utdanning", "utslipp", "utvikling", "virke",
 )  # fmt: skip
 """Words that often begin the second half of a compound."""
+_ENGLISH_PARTS: Final = (
+    "ability", "competi", "ization", "mental", "municip", "national", "neurial", "operation",
+    "preneur", "sation", "structure", "tiveness",
+)  # fmt: skip
+"""What may begin a line in a long English word."""
 
 
 def softened(text: str, language: Language = "nb", longer_than: int = 0) -> str:
@@ -45,8 +51,11 @@ def _word(word: str, language: Language, longer_than: int) -> str:
         return word
     plain, stump = word.lower(), STUMP[language]
     places = range(stump, len(word) - stump + 1)
-    members = {i for i in places if language == "nb" and _begins_member(plain, i)}
-    whole = _whole(plain, sorted({0, *members})) if language == "nb" else set()
+    if language == "en":
+        joints = [i for i in places if plain.startswith(_ENGLISH_PARTS, i)]
+        return _joined(word, joints)
+    members = {i for i in places if _begins_member(plain, i)}
+    whole = _whole(plain, sorted({0, *members}))
     # Next to a joint a syllable's break would leave a stump of two letters.
     kept = [
         i
@@ -54,7 +63,11 @@ def _word(word: str, language: Language, longer_than: int) -> str:
         if i in members
         or (i not in whole and _begins_syllable(plain, i) and all(abs(i - member) > 2 for member in members))
     ]
-    parts = [word[start:end] for start, end in zip([0, *kept], [*kept, len(word)], strict=True)]
+    return _joined(word, kept)
+
+
+def _joined(word: str, joints: list[int]) -> str:
+    parts = (word[start:end] for start, end in zip([0, *joints], [*joints, len(word)], strict=True))
     return SOFT_HYPHEN.join(parts)
 
 

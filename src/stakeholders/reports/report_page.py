@@ -20,7 +20,7 @@ from stakeholders.network.network import Presence
 from stakeholders.network.succession import HeldTie
 from stakeholders.network.ties import Confirmation
 from stakeholders.reports.board_view import BoardView, board_view
-from stakeholders.reports.board_words import STATES
+from stakeholders.reports.board_words import STATES, merged_meanwhile
 from stakeholders.reports.coverage_report import Comparison, CoverageReport, summary
 from stakeholders.reports.emphasis import rich
 from stakeholders.reports.evidence import Citations, SourceView
@@ -122,6 +122,7 @@ class ReportPage:
     summary: list[str]
     first: list[Markup]
     board: BoardView
+    merged: str
     parts: list[PartView]
     picture: Markup
     change: ChangeView | None
@@ -165,6 +166,7 @@ class _Page:
             summary=[self._say(sentence) for sentence in summary(report.board, report.gaps)],
             first=self._sentences(report.gaps[:FIRST]),
             board=board_view(report.board, self._translator, _to_areas),
+            merged=self._say(merged_meanwhile(report.board)),
             parts=[self._part(part, [gap for gap in report.gaps if gap.part is part]) for part in Part],
             picture=Markup(picture),  # noqa: S704 - our own SVG, made with escaping
             change=None if report.comparison is None else self._change(report.comparison),
@@ -205,7 +207,7 @@ class _Page:
             [
                 CellChangeView(
                     say(c.row.names),
-                    say(c.column.names),
+                    say(c.column.names_alone),
                     say(STATES[c.before.state]),
                     say(STATES[c.after.state]),
                 )
@@ -240,7 +242,7 @@ class _Page:
         return self._say(one), line
 
     def _area(self, column: Column) -> AreaView:
-        return AreaView(area_anchor(column), self._say(column.names), list(self._measures(column)))
+        return AreaView(area_anchor(column), self._say(column.names_alone), list(self._measures(column)))
 
     def _measures(self, column: Column) -> Iterator[tuple[str, list[TakesPartView]]]:
         board = self._report.board

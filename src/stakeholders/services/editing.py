@@ -9,7 +9,7 @@ from stakeholders.domain.facts import Change, Facts, Revision
 from stakeholders.domain.fields import FieldSpec
 from stakeholders.domain.integrity import made_wrong
 from stakeholders.domain.messages import N_
-from stakeholders.domain.records import TABLES, Record, columns
+from stakeholders.domain.records import TABLES, Record, columns, table_name
 from stakeholders.domain.text import fold, guarded
 from stakeholders.services.history import History
 from stakeholders.services.importing import Import, ImportOptions, RawRow, RawTable
@@ -48,11 +48,15 @@ def add(
     history: History, cls: type[Record], cells: Mapping[str, str], *, author: str, reason: str
 ) -> Revision | None:
     """Add one record, given as cells of the native format; `Conflict` if there is one already."""
-    doing = _import(history, cls, cells)
+    doing = _import(history, cls, {_spec(cls, name).name: text for name, text in cells.items()})
     known = [change.key for change in doing.dry_run().changes if change.before is not None]
     if known:
         raise Conflict(
-            N_("There is already such a row in {table}: {key}.", table=cls.table, key=_shown(known[0])),
+            N_(
+                "There is already such a row in {table}: {key}.",
+                table=table_name(cls.table),
+                key=_shown(known[0]),
+            ),
             what_to_do=N_("To change it: stakeholders fact change."),
         )
     return doing.apply(author=author, reason=reason)[1]
@@ -66,7 +70,7 @@ def change(
     by_key = {name: text for name, text in cells.items() if _spec(cls, name).name in cls.key_fields}
     if not by_key:
         raise InvalidInput(
-            N_("Which row of {table} is not said.", table=cls.table),
+            N_("Which row of {table} is not said.", table=table_name(cls.table)),
             what_to_do=N_("Name it by its key: {columns}.", columns=", ".join(cls.key_fields)),
         )
     return _change(history, found(facts, cls, by_key), cells, author=author, reason=reason)
@@ -80,7 +84,7 @@ def end(
     column = next((name for name in ENDINGS if name in names), None)
     if column is None:
         raise InvalidInput(
-            N_("What stands in {table} has no end.", table=cls.table),
+            N_("What stands in {table} has no end.", table=table_name(cls.table)),
             what_to_do=N_("Remove it instead: stakeholders fact remove."),
         )
     _, facts = history.current()
@@ -98,7 +102,7 @@ def remove(
             raise Conflict(
                 N_(
                     "It cannot be removed: {table} {key} needs it.",
-                    table=broken.table,
+                    table=table_name(broken.table),
                     key=_shown(broken.key),
                 ),
                 what_to_do=N_("Remove or change that first, or say when it ended: stakeholders fact end."),
@@ -114,12 +118,12 @@ def found(facts: Facts, cls: type[Record], cells: Mapping[str, str]) -> Record:
     rows = [record for record in facts.table(cls).values() if all(_agrees(record, *one) for one in wanted)]
     if not rows:
         raise NotFound(
-            N_("There is nothing like that in {table}.", table=cls.table),
+            N_("There is nothing like that in {table}.", table=table_name(cls.table)),
             what_to_do=N_("Name it by its key: {columns}.", columns=", ".join(cls.key_fields)),
         )
     if len(rows) > 1:
         raise InvalidInput(
-            N_("{count} rows of {table} fit.", count=len(rows), table=cls.table),
+            N_("{count} rows of {table} fit.", count=len(rows), table=table_name(cls.table)),
             what_to_do=N_("Name one by its key: {columns}.", columns=", ".join(cls.key_fields)),
         )
     return rows[0]
@@ -143,7 +147,7 @@ def _spec(cls: type[Record], name: str) -> FieldSpec:
         if fold(name) in (fold(spec.name), fold(spec.nb)):
             return spec
     raise NotFound(
-        N_("{table} has no column {name}.", table=cls.table, name=name),
+        N_("{table} has no column {name}.", table=table_name(cls.table), name=name),
         what_to_do=N_("Use one of: {names}.", names=", ".join(spec.name for spec in columns(cls))),
     )
 

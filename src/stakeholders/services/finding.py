@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stakeholders.analyses.find import Hit, Search, find
 from stakeholders.analyses.introductions import Step, default_source, introductions
@@ -33,6 +33,8 @@ def shortlist(network: Network, search: Search, introduced_by: str | None = None
     `InvalidInput` for a name that fits several.
     """
     names = Names(network.facts)
+    if search.municipality:
+        search = replace(search, municipality=_municipality(network, names, search.municipality))
     if search.focus_area and search.focus_area not in network.area_position:
         raise NotFound(
             N_("The strategy has no focus area “{id}”.", id=search.focus_area),
@@ -43,6 +45,21 @@ def shortlist(network: Network, search: Search, introduced_by: str | None = None
     source = default_source(network) if introduced_by is None else _position(network, names, introduced_by)
     chains = introductions(network, source) if source is not None else {}
     return Shortlist(find(network, search), source, chains)
+
+
+def _municipality(network: Network, names: Names, word: str) -> str:
+    """The municipality that a word means: an id, a code or a name; `NotFound` if none."""
+    id_ = names.resolve("organisations", word)
+    codes = {o.municipality_code for o in network.organisations}
+    for meant in (id_, names.resolve("organisations", f"{word} kommune")):
+        if meant in network.position:
+            return network.organisations[network.position[meant]].id
+    if word in codes:
+        return word
+    raise NotFound(
+        N_("There is no municipality “{name}”.", name=word),
+        what_to_do=N_("Write its name, its id or its code, such as 4204."),
+    )
 
 
 def kinds_named(words: Iterable[str]) -> frozenset[OrganisationKind]:

@@ -14,6 +14,7 @@ from stakeholders.domain.errors import Conflict, HeadMoved, InvalidInput, NotFou
 from stakeholders.domain.facts import Change, Facts, NewRevision, Revision, difference
 from stakeholders.domain.integrity import Flaw, made_wrong
 from stakeholders.domain.messages import N_
+from stakeholders.domain.records import table_name
 from stakeholders.domain.text import normal
 from stakeholders.ports.clock import Clock, stamp
 from stakeholders.ports.store import Store
@@ -187,7 +188,7 @@ def _in_the_way(number: int, later: set[int], wrong: Flaw | None = None) -> Conf
         if wrong is None
         else N_(
             "Without it: {table}, {key}: {what}",
-            table=wrong.table,
+            table=table_name(wrong.table),
             key=_spaced(wrong.key),
             what=wrong.message,
         )

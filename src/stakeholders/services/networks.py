@@ -8,6 +8,8 @@ from threading import RLock
 from typing import Final, TypeVar
 
 from stakeholders.domain.dates import AsOf
+from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.messages import N_
 from stakeholders.network.build import Prepared, build_network
 from stakeholders.network.network import Network
 from stakeholders.network.perspective import Perspective, Question, resolve
@@ -53,6 +55,20 @@ class Networks:
             if key not in self._networks:
                 self._networks[key] = build_network(prepared, perspective)
             return _used(self._networks, key, NETWORKS_KEPT)
+
+    def earlier(self, asked: Asked, since: AsOf) -> Network:
+        """The same question at an earlier time; `InvalidInput` if that is not earlier."""
+        network = self.network(asked)
+        if since.first >= network.as_of.first and since.last >= network.as_of.last:
+            raise InvalidInput(
+                N_(
+                    "{since} is not earlier than the time asked about, {as_of}.",
+                    since=since.for_readers(),
+                    as_of=network.as_of.for_readers(),
+                ),
+                what_to_do=N_("Compare with an earlier day or period."),
+            )
+        return self.network(asked.at(since))
 
     def _prepare(self, number: int | None) -> Prepared:
         revision, facts = self.history.at(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from stakeholders.domain.messages import Message, Name
+from stakeholders.domain.messages import N_, Message, Name
 from stakeholders.domain.records import FocusArea
 from stakeholders.network.answers import Completion
 from stakeholders.network.expectations import Expected
@@ -39,6 +39,13 @@ class Column:
     """Measures active at the time asked about (in a period, also undated ones under the plan)."""
     undated: int
     """Measures that may have been active."""
+
+    @property
+    def names_alone(self) -> Message | Name:
+        """What it is called where its group does not stand above it."""
+        if self.area is None or self.is_leaf:
+            return self.names
+        return N_("{group} (whole group)", group=self.area.names)
 
     @property
     def is_leaf(self) -> bool:

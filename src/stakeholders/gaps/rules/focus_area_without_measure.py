@@ -105,4 +105,5 @@ RULE = Rule(
         "municipalities have answered. It cannot see measures that nobody has written down."
     ),
     find=find,
+    size=None,
 )

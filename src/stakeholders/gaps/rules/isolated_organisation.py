@@ -89,4 +89,5 @@ RULE = Rule(
         "answered."
     ),
     find=find,
+    size=N_("one of {expected} organisations"),
 )

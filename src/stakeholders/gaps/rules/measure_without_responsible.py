@@ -76,4 +76,5 @@ RULE = Rule(
         "questions first."
     ),
     find=find,
+    size=None,
 )

@@ -64,9 +64,8 @@ def _headline(known: list[Row], unknown: list[Row], expected: int, area: object)
 
 
 def _reasons(known: list[Row], unknown: list[Row], expected: int) -> Iterator[Message]:
-    if known:
-        yield N_("Asked, and not taking part: {names}.", names=[row.names for row in known])
-    if unknown:
+    """What the headline does not say; who is missing is named by the candidates."""
+    if known and unknown:
         yield N_("Not known: {names}.", names=[row.names for row in unknown])
     if len(known) + len(unknown) < expected:
         yield N_("The others take part.")

@@ -181,4 +181,5 @@ RULE = Rule(
         "for each organisation to be asked, so the list is short but not proved to be the shortest."
     ),
     find=find,
+    size=N_("{missing} of {expected} cells are unknown ({share})"),
 )

@@ -141,4 +141,5 @@ RULE = Rule(
         "question until 80% of all who take part have answered."
     ),
     find=find,
+    size=N_("{missing} of {expected} hit ({share})"),
 )

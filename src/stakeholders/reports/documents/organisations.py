@@ -48,13 +48,19 @@ class StepDocument(TypedDict):
     presence: str
 
 
+class PartnerDocument(common.Named):
+    """An R&D institution that an organisation works with, or has."""
+
+    presence: str
+
+
 class HitDocument(TypedDict):
     """An organisation that fits, why, and who can introduce it."""
 
     organisation: OrganisationDocument
     relevance: float
     reasons: list[str]
-    rd_partners: list[common.Named]
+    rd_partners: list[PartnerDocument]
     introduction: list[StepDocument] | None
     """The steps from the organisation asked from; null if there is no chain, empty for itself."""
 
@@ -126,7 +132,14 @@ def _hit(network: Network, hit: Hit, chain: Sequence[Step] | None, language: Lan
         "organisation": organisation_document(organisations[hit.organisation], language),
         "relevance": hit.relevance,
         "reasons": [common.say(reason, language) for reason in hit.reasons],
-        "rd_partners": [common.named(organisations[p], language) for p in hit.rd_partners],
+        "rd_partners": [
+            {
+                "id": organisations[p.organisation].id,
+                "name": organisations[p.organisation].names.into(language),
+                "presence": p.presence.name.lower(),
+            }
+            for p in hit.rd_partners
+        ],
         "introduction": None
         if chain is None
         else [

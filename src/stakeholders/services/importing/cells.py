@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from stakeholders.domain.dates import PartialDate
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.fields import FieldSpec, FieldType
-from stakeholders.domain.labels import words_for
+from stakeholders.domain.labels import label, words_for
 from stakeholders.domain.messages import N_
 from stakeholders.domain.numbers import check_digit_is_right, organisation_number
 from stakeholders.domain.records import WITHHELD
@@ -26,7 +26,6 @@ LONGEST_CELL: Final = 20_000
 """Characters; a longer cell is surely not one value."""
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Signs that say nothing, and those that no file can hold."""
-_NORWEGIAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?", re.ASCII)
 _MUNICIPALITY_CODE = re.compile(r"\d{3,4}", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,12})?(?:[eE]\+?\d{1,2})?", re.ASCII)
@@ -97,16 +96,7 @@ def _organisation_number(_: FieldSpec, text: str) -> str:
 def _date(_: FieldSpec, text: str) -> PartialDate:
     if found := _WITH_TIME.fullmatch(text):
         return PartialDate.parse(found[1])
-    if found := _NORWEGIAN_DATE.fullmatch(text):
-        day, month, year = found.groups()
-        try:
-            return PartialDate.parse(f"{year}-{int(month):02}-{int(day):02}")
-        except InvalidInput:
-            raise InvalidInput(
-                N_("“{value}” is a date that does not exist.", value=text),
-                what_to_do=N_("Check the month and the number of days in it."),
-            ) from None
-    return PartialDate.parse(text)
+    return PartialDate.read(text)
 
 
 def _number(spec: FieldSpec, text: str) -> int:
@@ -142,8 +132,8 @@ def _choice(spec: FieldSpec, text: str) -> Any:
     found = _choices(spec.choices).get(fold(text))
     if found is None:
         raise InvalidInput(
-            N_("“{value}” is not a word for {column}.", value=text, column=spec.name),
-            what_to_do=N_("Use one of: {words}.", words=", ".join(spec.choices)),
+            N_("“{value}” is not a word that can stand here.", value=text),
+            what_to_do=N_("Use one of: {words}.", words=[label(choice) for choice in spec.choices]),
         )
     return found
 

@@ -14,8 +14,9 @@ from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.facts import Change, Facts
 from stakeholders.domain.fields import FieldType
 from stakeholders.domain.integrity import Flaw
-from stakeholders.domain.messages import N_
+from stakeholders.domain.messages import N_, Message
 from stakeholders.domain.records import SPECS, TABLES, TIE_TABLES, Record, TieStatement
+from stakeholders.domain.text import joined
 from stakeholders.services.importing.naming import NAMED_TABLES, Names, with_ids
 from stakeholders.services.importing.privacy import shown
 from stakeholders.services.importing.rows import ReadRow
@@ -42,6 +43,8 @@ class Draft:
 
     facts: Facts
     step: Step
+    unread: Mapping[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    """Where what could not be read stands, by table and compact id or name."""
     records: dict[tuple[str, str], Record] = field(default_factory=dict)
     touched: dict[tuple[str, str], ReadRow] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -85,7 +88,20 @@ class Draft:
         if row is None:
             place = f"{flaw.table} {flaw.key.strip()}".replace("\t", " ")
             return Problem(place, None, flaw.column, cell, flaw.message, flaw.hint)
-        return Problem(row.place, row.number, flaw.column, cell, flaw.message, flaw.hint)
+        message, hint = self._unread(row.cls, flaw.column, value) or (flaw.message, flaw.hint)
+        return Problem(row.place, row.number, row.called(flaw.column), cell, message, hint)
+
+    def _unread(self, cls: type[Record], column: str, value: object) -> tuple[Message, Message] | None:
+        """What to say of a row that names one that could not be read."""
+        target = next((spec.target for spec in SPECS[cls] if spec.name == column), None)
+        for word in value if isinstance(value, tuple) else (value,):
+            found = self.unread.get((target or "", joined(str(word))))
+            if found is not None:
+                return (
+                    N_("“{value}” stands in {place}, row {row}.", value=word, place=found[0], row=found[1]),
+                    N_("Put that row right first."),
+                )
+        return None
 
     def _resolved(self, row: ReadRow, names: Names) -> ReadRow | None:
         """The row with ids where it gave names; None (with a problem) if a name is a question."""
@@ -191,7 +207,10 @@ class Draft:
                 row.problem(
                     missing[0],
                     InvalidInput(
-                        N_("{columns} must be filled in for something new.", columns=", ".join(missing)),
+                        N_(
+                            "{columns} must be filled in for something new.",
+                            columns=[row.called(name) for name in missing],
+                        ),
                         what_to_do=N_("Fill it in; if it is not new, check the id."),
                     ),
                 )

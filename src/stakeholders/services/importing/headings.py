@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -11,7 +11,7 @@ from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.fields import FieldSpec
 from stakeholders.domain.messages import N_
 from stakeholders.domain.numbers import identity_number_in
-from stakeholders.domain.records import TABLE_BY_NAME, TABLES, Record, columns
+from stakeholders.domain.records import TABLE_BY_NAME, TABLES, Record, columns, table_name
 from stakeholders.domain.text import fold
 from stakeholders.services.importing.cells import cleaned
 from stakeholders.services.importing.privacy import IDENTITY_NUMBER, TAKE_IT_OUT, shown
@@ -29,6 +29,16 @@ class Heading:
 
     known: tuple[tuple[int, FieldSpec], ...]
     unknown: tuple[tuple[int, str], ...]
+    written: Mapping[str, str]
+    """The heading of each known column as the file has it."""
+
+    def called(self, cls: type[Record], column: str) -> str:
+        """What a reader of the file calls a column, also one that the file does not have."""
+        if column in self.written:
+            return self.written[column]
+        in_bokmal = any(fold(self.written[spec.name]) != fold(spec.name) for _, spec in self.known)
+        names = (spec.nb for spec in columns(cls) if in_bokmal and spec.name == column)
+        return next(names, column)
 
 
 @cache
@@ -105,7 +115,7 @@ def read_heading(cls: type[Record], table: RawTable, findings: Findings) -> Head
                 1,
                 None,
                 shown(", ".join(cell.strip() for cell in table.header if cell.strip())),
-                N_("The first row has none of the headings of {table}.", table=cls.table),
+                N_("The first row has none of the headings of {table}.", table=table_name(cls.table)),
                 N_("It should have some of: {columns}.", columns=", ".join(s.name for s in columns(cls))),
             )
         )
@@ -118,4 +128,8 @@ def read_heading(cls: type[Record], table: RawTable, findings: Findings) -> Head
                 columns=", ".join(map(shown, unknown)),
             ),
         )
-    return Heading(tuple(known.values()), tuple((place, name) for name, place in unknown.items()))
+    return Heading(
+        tuple(known.values()),
+        tuple((place, name) for name, place in unknown.items()),
+        {name: table.header[position].strip() for name, (position, _) in known.items()},
+    )

@@ -123,7 +123,7 @@ def plan_import(
     if options.skip_bad_rows and all(problem.row not in (None, 1) for problem in problems):
         skipped, problems = problems, []
     while True:
-        draft = Draft(facts, step)
+        draft = Draft(facts, step, read.findings.unread)
         draft.lay(rows)
         after = facts.after(draft.changes())
         if removed := _removed_by_sync(facts, draft, options.sync & read.tables):

@@ -10,6 +10,7 @@ from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_
 from stakeholders.domain.numbers import identity_number_in
 from stakeholders.domain.records import Record
+from stakeholders.domain.text import joined
 from stakeholders.services.importing.cells import cleaned, read_cell
 from stakeholders.services.importing.headings import Heading, read_heading
 from stakeholders.services.importing.privacy import (
@@ -35,6 +36,7 @@ class ReadRow:
     cls: type[Record]
     place: str
     number: int
+    heading: Heading
     values: Mapping[str, Any]
     extras: Mapping[str, str | None]
 
@@ -45,7 +47,12 @@ class ReadRow:
     def problem(self, column: str | None, error: InvalidInput, value: object = None) -> Problem:
         """A problem in this row."""
         text = None if value is None else shown(str(value))
-        return Problem(self.place, self.number, column, text, error.message, error.what_to_do)
+        called = None if column is None else self.called(column)
+        return Problem(self.place, self.number, called, text, error.message, error.what_to_do)
+
+    def called(self, column: str) -> str:
+        """What a reader of the file calls a column."""
+        return self.heading.called(self.cls, column)
 
 
 def read_rows(
@@ -56,12 +63,7 @@ def read_rows(
     if heading is None:
         return
     if not allow_personal:
-        for _, name in heading.unknown:
-            if heading_of_person(name):
-                findings.problems.append(_personal(table.place, 1, name, None))
-        # One problem for the column is enough, its cells need none of their own.
-        unknown = tuple(column for column in heading.unknown if not heading_of_person(column[1]))
-        heading = replace(heading, unknown=unknown)
+        heading = _without_persons(heading, table, findings)
     start = len(findings.problems)
     for count, raw in enumerate(table.rows):
         before = len(findings.problems)
@@ -82,8 +84,27 @@ def read_rows(
                 what_to_do=N_("Is it the right file?"),
             )
         row = _read_row(cls, table, heading, raw, findings, allow_personal=allow_personal)
-        if row is not None and len(findings.problems) == before:
+        if row is None:
+            continue
+        if len(findings.problems) == before:
             yield row
+        else:
+            _remember_unread(row, findings)
+
+
+def _remember_unread(row: ReadRow, findings: Findings) -> None:
+    """What could not be read is there all the same: nobody shall be told that it does not exist."""
+    for column in ("id", "name", "name_nb", "name_en"):
+        if word := row.values.get(column):
+            findings.unread[row.cls.table, joined(word)] = row.place, row.number
+
+
+def _without_persons(heading: Heading, table: RawTable, findings: Findings) -> Heading:
+    """Columns about persons are one problem each; their cells need none of their own."""
+    for _, name in heading.unknown:
+        if heading_of_person(name):
+            findings.problems.append(_personal(table.place, 1, name, None))
+    return replace(heading, unknown=tuple(c for c in heading.unknown if not heading_of_person(c[1])))
 
 
 def is_filled(raw: RawRow) -> bool:
@@ -121,7 +142,8 @@ def _read_row(
         return None
     values: dict[str, Any] = {}
     for position, spec in heading.known:
-        text = _cell(table, raw, position, spec.name, findings)
+        called = heading.called(cls, spec.name)
+        text = _cell(table, raw, position, called, findings)
         if text is None:
             values[spec.name] = None
         elif text:
@@ -129,7 +151,7 @@ def _read_row(
                 values[spec.name] = read_cell(spec, text)
             except InvalidInput as error:
                 findings.problems.append(
-                    Problem(table.place, raw.number, spec.name, shown(text), error.message, error.what_to_do)
+                    Problem(table.place, raw.number, called, shown(text), error.message, error.what_to_do)
                 )
     extras: dict[str, str | None] = {}
     for position, name in heading.unknown:
@@ -138,7 +160,7 @@ def _read_row(
             findings.problems.append(_personal(table.place, raw.number, name, shown(text)))
         elif text != "":
             extras[name] = text
-    return ReadRow(cls, table.place, raw.number, values, extras)
+    return ReadRow(cls, table.place, raw.number, heading, values, extras)
 
 
 def _cell(table: RawTable, raw: RawRow, position: int, column: str, findings: Findings) -> str | None:

@@ -56,6 +56,8 @@ class Findings:
 
     problems: list[Problem] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    unread: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    """Where what cannot be read stands, by table and compact id or name: rows that name it are not wrong."""
 
     def note(self, place: str, message: Message) -> None:
         """Add a note, once."""

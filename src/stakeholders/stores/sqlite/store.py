@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import groupby, islice
 from pathlib import Path
 from threading import RLock
@@ -137,6 +137,10 @@ class SQLiteStore:
         """The file's write lock, held until everything is committed or nothing is."""
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
+        # Whoever copies the file alone, as people do, shall have everything; if it cannot be, it is
+        # in the log beside the file all the same.
+        with self._lock, suppress(sqlite3.Error):
+            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:

@@ -1,0 +1,24 @@
+"""Revisions in words, so that terminal and page say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from stakeholders.domain.messages import NP_, Message
+from stakeholders.ports.clock import OSLO
+
+
+def moment(time: str) -> str:
+    """A time of the history as a clock in Norway showed it."""
+    return datetime.fromisoformat(time).astimezone(OSLO).strftime("%Y-%m-%d %H:%M")
+
+
+def counts(added: int, changed: int, removed: int) -> Iterator[Message]:
+    """How much was added, changed and removed; nothing of what was not."""
+    if added:
+        yield NP_("one added", "{n} added", added)
+    if changed:
+        yield NP_("one changed", "{n} changed", changed)
+    if removed:
+        yield NP_("one removed", "{n} removed", removed)
