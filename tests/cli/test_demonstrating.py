@@ -147,6 +147,7 @@ def test_maps_and_reports_are_written_where_one_says(terminal: Terminal) -> None
         (["map", "--organisation", "moon"], "moon"),
         (["report", "--out", "r.docx"], ".html"),
         (["report", "--since", "soon"], "soon"),
+        (["report", "--strategy", "snp-2014", "--since", "2030"], "2030 is not earlier than"),
     ],
 )
 def test_what_cannot_be_drawn_or_reported_is_refused_and_nothing_is_written(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from stakeholders.examples import Example, folder
 from tests.cli.running import Terminal
 
@@ -97,6 +99,63 @@ def test_the_template_is_a_workbook_that_can_be_imported_as_it_is(terminal: Term
     terminal.ok("template", "empty.xlsx", lang="nb")
 
     assert "nothing to do" in terminal.ok("import", "empty.xlsx").out
+
+
+def test_a_template_that_may_have_been_filled_in_is_not_written_over(terminal: Terminal) -> None:
+    terminal.ok("template", "plan.xlsx")
+    filled = terminal.folder / "plan.xlsx"
+    filled.write_bytes(b"filled in")
+
+    refused = terminal.run("template", "plan.xlsx")
+    assert (refused.code, filled.read_bytes()) == (2, b"filled in")
+    assert "--overwrite" in refused.err
+
+    terminal.ok("template", "plan.xlsx", "--overwrite")
+    assert filled.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("command", [["template", "plan.csv"], ["export", "ut.pdf"]])
+def test_what_is_written_has_the_ending_of_what_it_is(terminal: Terminal, command: list[str]) -> None:
+    refused = terminal.with_example().run(*command)
+
+    assert refused.code == 2
+    assert ".xlsx" in refused.err
+    assert not (terminal.folder / command[1]).exists()
+
+
+def test_a_first_dry_run_needs_no_store(terminal: Terminal) -> None:
+    said = terminal.ok("import", str(folder(Example.MADE_UP)), "--dry-run")
+
+    assert "organisations: " in said.out
+    assert not (terminal.folder / "stakeholders.db").exists()
+
+
+def test_a_column_that_nobody_knows_is_no_fact(terminal: Terminal) -> None:
+    refused = terminal.with_example().run(
+        "fact", "add", "organisations", "name=X", "kind=firm", "town=1"
+    )
+
+    assert refused.code == 2
+    assert "organisations has no column town." in refused.err
+    assert terminal.ok("history", "--json").json["revisions"][0]["number"] == 1
+
+
+def test_what_was_written_is_named_by_its_key(terminal: Terminal) -> None:
+    terminal.with_example()
+
+    added = terminal.ok("fact", "add", "organisasjoner", "navn=Ærlig Hydrogen AS", "type=bedrift")
+
+    assert "organisations: aerlig-hydrogen-as" in added.out
+
+
+def test_reasons_nobody_wrote_are_in_the_language_of_the_user(terminal: Terminal) -> None:
+    terminal.with_example()
+    terminal.ok("fact", "add", "organisations", "name=Ny AS", "kind=firm", lang="nb")
+    terminal.ok("undo", "2", lang="nb")
+
+    reasons = [revision["reason"] for revision in terminal.ok("history", "--json").json["revisions"]]
+
+    assert reasons[:2] == ["Angret revisjon 2", "Lagt til: Organisasjoner, name=Ny AS, kind=firm"]
 
 
 def test_one_fact_is_added_changed_ended_and_removed(terminal: Terminal) -> None:

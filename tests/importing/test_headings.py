@@ -50,6 +50,23 @@ def test_bokmal_headings_with_their_own_letters_are_known(desk: Desk) -> None:
     assert next(iter(facts)).extras == ()
 
 
+def test_problems_call_columns_what_the_file_calls_them(desk: Desk) -> None:
+    desk.put("Organisasjoner.csv", "id;Navn;Type;ORGNR\na;A;bank;123456784\nb;;;\n")
+
+    problems = [(p.row, p.column, str(p.message)) for p in desk.plan().problems]
+
+    assert [problem[:2] for problem in problems] == [(2, "Type"), (2, "ORGNR"), (3, "Navn")]
+    assert problems[2][2] == "Navn and Type must be filled in for something new."
+
+
+def test_a_column_that_the_file_lacks_is_called_by_the_files_language(desk: Desk) -> None:
+    desk.put("Organisasjoner.csv", "id;navn\na;A\n")
+    bokmal = desk.problem()
+    desk.put("Organisasjoner.csv", "id;name\na;A\n")
+
+    assert (bokmal[2], desk.problem()[2]) == ("type", "kind")
+
+
 def test_columns_may_stand_in_any_order(desk: Desk) -> None:
     desk.put("organisations.csv", "kind,note,name,id\nfirm,,A,a\n")
 

@@ -265,6 +265,24 @@ class TestNamesInReferences:
         assert (place, row, column, value) == ("participations.csv", 2, "organisation_id", "Norse")
         assert "“Norse” is not in organisations" in said
 
+    def test_a_row_that_names_one_which_cannot_be_read_is_sent_there(self, desk: Desk) -> None:
+        desk.put("measures.csv", "id;name_nb;status\nhavn;Hydrogenhavn;halvferdig\n")
+        desk.put("organisations.csv", "id;name;kind\na;A;firm\n")
+        desk.put("sources.csv", "id;title\ns;S\n")
+        desk.put("participations.csv", "organisation_id;measure_id;role;source\na;Hydrogenhavn;partner;s\n")
+
+        told = {p.place: str(p.message) for p in desk.plan().problems}
+
+        assert told["measures.csv"] == "“halvferdig” is not a word that can stand here."
+        assert told["participations.csv"] == "“Hydrogenhavn” stands in measures.csv, row 2."
+
+    def test_with_bad_rows_left_out_so_are_those_that_name_them(self, desk: Desk) -> None:
+        self.test_a_row_that_names_one_which_cannot_be_read_is_sent_there(desk)
+
+        facts = desk.imported(skip_bad_rows=True)
+
+        assert {record.key for record in facts} == {"s", "a"}
+
     def test_a_source_that_is_not_there_is_told(self, desk: Desk) -> None:
         self.given(desk)
         desk.put("organisations.csv", "id;source\nuia;letter|brev\n")

@@ -98,7 +98,7 @@ def test_what_does_not_count_stands_small_in_its_cell(client: TestClient) -> Non
     def cell(name: str) -> str:
         return seen(one(table, f"#cell-{name}"))
 
-    assert cell("kind-firm-snp14-p5") == "163 undatedone funds"
+    assert cell("kind-firm-snp14-p5") == "163 undated1 funds"
     assert cell("kind-county-snp14-p4") == "?2 fund"
     assert cell("organisation-birkenes-snp-2014-whole") == "42 assumed"
 
@@ -126,8 +126,22 @@ def test_the_first_sentence_says_that_nobody_has_been_asked(client: TestClient) 
 
     assert lead == (
         "Strategic business plan for the Kristiansand region, 2014–2022. Nobody has been asked yet, so "
-        "empty cells mean unknown, not “no cooperation”."
+        "empty cells mean unknown, not “no cooperation”. Kristiansand municipality (until 2019), Songdalen "
+        "municipality and Søgne municipality became Kristiansand municipality in the time shown, so all of "
+        "them have a row. Count them as one"
     )
+
+
+def test_municipalities_that_became_one_can_be_counted_as_one(client: TestClient) -> None:
+    lead = one(page(client, f"/?strategy={PLAN}&lang=en"), "p.lead")
+
+    folded = page(client, str(one(lead, "a")["href"]))
+
+    assert "became" not in text(one(folded, "p.lead"))
+    heads = [text(one(row, "th[scope=row]")) for row in rows(one(folded, "table.board"))]
+    assert [head for head in heads if head.startswith(("Kristiansand", "Songdalen", "Søgne"))] == [
+        "Kristiansand municipality"
+    ]
 
 
 def test_where_many_have_answered_the_first_sentence_says_how_many(made_up: Networks) -> None:
@@ -149,7 +163,8 @@ def test_every_mark_is_explained_in_words(client: TestClient) -> None:
         "? unknown",
         "– not expected",
     ]
-    assert len(legend.select("dd")) == 8
+    assert len(legend.select("dd")) == 9
+    assert "(whole group), (whole plan)" in text(legend)
 
 
 def test_beside_the_board_stand_the_first_gaps_the_answers_and_whom_to_ask(client: TestClient) -> None:

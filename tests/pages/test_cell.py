@@ -25,7 +25,7 @@ def test_who_is_behind_a_cell_comes_with_role_measure_and_numbered_sources(clien
     assert [text(cell) for cell in uia.select("td")][:4] == [
         "partner",
         "Horizon South Norway 2021-2023",
-        "",
+        "2021–2023 (the measure)",
         "documented",
     ]
     reference = one(uia, "a.ref")
@@ -52,6 +52,17 @@ def test_what_does_not_count_says_why(client: TestClient) -> None:
 
     assert any("undated: not counted" in row for row in aside)
     assert any("funder" in row and "this role does not count as taking part" in row for row in aside)
+
+
+@pytest.mark.parametrize(
+    "row", ["kind:rd_institution", "organisation:vennesla", "sphere:industry", "located:grimstad"]
+)
+def test_the_way_back_leads_to_the_cell_on_a_board_that_has_it(client: TestClient, row: str) -> None:
+    found = page(client, f"/cell?strategy={PLAN}&row={row}&column=snp14-p5")
+
+    address, _, anchor = str(one(found, ".back a")["href"]).partition("#")
+
+    assert page(client, address).select(f"#{anchor}")
 
 
 def test_what_each_side_said_and_when_is_told(made_up: Networks) -> None:

@@ -67,7 +67,7 @@ def test_nothing_found_says_what_to_try(client: TestClient) -> None:
     found = page(client, "/find?words=qqqqq&lang=en")
 
     assert text(one(found, "main h2")) == "0 organisations fit"
-    assert "Try fewer words" in text(one(found, "main"))
+    assert "Try another word, a shorter one, fewer of them, or fewer filters." in text(one(found, "main"))
 
 
 def test_more_can_be_shown_until_all_are(client: TestClient) -> None:

@@ -65,6 +65,36 @@ def test_it_says_the_most_important_in_four_sentences() -> None:
     ]
 
 
+def test_who_is_not_expected_in_an_area_is_not_counted_as_missing_there() -> None:
+    plan = small().expects("city", area="b", expected=False)
+
+    lead = [text(sentence) for sentence in report_of(plan.network()).select("p.lead")]
+
+    assert lead[1] == "The expected municipalities take part in 1 of 3 cells; 2 are unknown."
+
+
+def test_answers_that_no_longer_hold_are_not_called_no_answers() -> None:
+    plan = small().answered("town", on="2014-01-01").asked("city", on="2014-01-01")
+
+    lead = [text(sentence) for sentence in report_of(plan.network("2016-06-01")).select("p.lead")]
+
+    assert lead[2].startswith("The answers there are do not hold at the time shown")
+
+
+def test_municipalities_that_became_others_in_the_time_shown_are_named() -> None:
+    plan = (
+        small().municipality("new", since=None, founded="2016-01-01").followed_by("town", "new", "2016-01-01")
+    )
+
+    told = one(report_of(plan.network("2014/2018")), "#coverage + p")
+    on_a_day = report_of(plan.network("2016-06-01"))
+
+    assert text(told) == (
+        "Organisation town became Organisation new in the time shown, so all of them have a row."
+    )
+    assert on_a_day.select("#coverage + p") == []
+
+
 def test_the_board_is_that_of_the_pages_and_its_columns_lead_to_who_is_in_them() -> None:
     found = report_of(small().network())
     table = one(found, "table.board")

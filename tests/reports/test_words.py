@@ -22,6 +22,19 @@ def test_compounds_break_where_a_member_begins_else_before_a_consonant(word: str
     assert softened(word) == parts.replace("-", SOFT_HYPHEN)
 
 
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("measures", "measures"),
+        ("competence", "competence"),
+        ("entrepreneurial", "entre-pre-neurial"),
+        ("internationally", "inter-nationally"),
+    ],
+)
+def test_english_words_stay_whole_unless_they_are_very_long(word: str, parts: str) -> None:
+    assert softened(word, "en") == parts.replace("-", SOFT_HYPHEN)
+
+
 @pytest.mark.parametrize("word", ["", "Kart", "Agder", "samband", "123456789012", "—"])
 def test_short_words_and_numbers_stay_whole(word: str) -> None:
     assert softened(word) == word
