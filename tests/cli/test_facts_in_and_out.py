@@ -131,9 +131,7 @@ def test_a_first_dry_run_needs_no_store(terminal: Terminal) -> None:
 
 
 def test_a_column_that_nobody_knows_is_no_fact(terminal: Terminal) -> None:
-    refused = terminal.with_example().run(
-        "fact", "add", "organisations", "name=X", "kind=firm", "town=1"
-    )
+    refused = terminal.with_example().run("fact", "add", "organisations", "name=X", "kind=firm", "town=1")
 
     assert refused.code == 2
     assert "organisations has no column town." in refused.err
