@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from stakeholders.domain.conflicts import already_there, number_shared, points_nowhere
 from stakeholders.domain.errors import Conflict
 from stakeholders.domain.messages import N_
 from stakeholders.domain.records import TABLE_BY_NAME, Organisation, Record
@@ -26,34 +27,21 @@ def broken_reference(connection: sqlite3.Connection) -> Conflict | None:
         there = f"SELECT id FROM {target}"  # noqa: S608 - our own names
         query = f"SELECT table_name, key, target FROM {table} WHERE target NOT IN ({there})"  # noqa: S608 - as above
     table, key, word = connection.execute(query).fetchone()
-    return Conflict(
-        N_(
-            "“{key}” in {table} would point at “{word}” in {target}, which does not exist.",
-            key=key.strip().replace("\t", " "),
-            table=table,
-            word=word,
-            target=target,
-        ),
-        what_to_do=N_("Remove or change the rows that point at it first."),
-    )
+    return points_nowhere(table, key, target, word)
 
 
 def broken_uniqueness(
     connection: sqlite3.Connection, error: sqlite3.IntegrityError, table: str, new: Sequence[Record]
 ) -> Conflict:
     """The conflict of a row that could not be put in beside the others."""
+    key = row_key(TABLE_BY_NAME[table])
     for record in new:
         if isinstance(record, Organisation) and record.orgnr is not None:
             query = "SELECT id FROM organisations WHERE orgnr = ? AND id <> ?"
             owner = connection.execute(query, (record.orgnr, record.id)).fetchone()
             if owner is not None:
-                return Conflict(
-                    N_(
-                        "The organisation number {number} would belong to both {one} and {other}.",
-                        number=record.orgnr,
-                        one=owner[0],
-                        other=record.id,
-                    ),
-                    what_to_do=N_("If they are the same organisation, use one id; else correct the number."),
-                )
+                return number_shared(record.orgnr, owner[0], record.id)
+        there = f"SELECT 1 FROM {table} WHERE {key} = ?"  # noqa: S608 - our own names
+        if connection.execute(there, (record.key,)).fetchone():
+            return already_there(table, record.key)
     return Conflict(N_("The table {table} does not allow this: {why}.", table=table, why=str(error)))
