@@ -2,8 +2,9 @@
 
 import pytest
 
-from stakeholders.domain.errors import StakeholdersError
+from stakeholders.domain.errors import InvalidInput, StakeholdersError
 from stakeholders.domain.records import Organisation
+from stakeholders.testing.samples import added, organisation
 from tests.importing.desk import Desk
 
 
@@ -28,6 +29,8 @@ NUMBERS = {
     "ordinary": ORDINARY,
     "with a blank": f"{ORDINARY[:6]} {ORDINARY[6:]}",
     "with a hyphen": f"{ORDINARY[:6]}-{ORDINARY[6:]}",
+    "with a blank that does not break": f"{ORDINARY[:6]}\u00a0{ORDINARY[6:]}",
+    "with a narrow blank": f"{ORDINARY[:6]}\u202f{ORDINARY[6:]}",
     "with points": f"{ORDINARY[:2]}.{ORDINARY[2:4]}.{ORDINARY[4:6]} {ORDINARY[6:]}",
     "D-number": some_number("410190"),
     "synthetic, as the tax administration makes them": some_number("018190"),
@@ -67,6 +70,23 @@ def test_an_identity_number_in_the_first_row_is_not_repeated(desk: Desk) -> None
         assert ORDINARY not in f"{plan.problems} {plan.notes}"
 
 
+def test_an_identity_number_whose_zero_a_spreadsheet_has_eaten_is_refused(desk: Desk) -> None:
+    desk.put("organisations.csv", f"id;name;kind;Ansattnr\na;A;firm;{ORDINARY.removeprefix('0')}\n")
+
+    assert "national identity number" in desk.problem()[4]
+
+
+def test_the_history_keeps_no_identity_number_either(desk: Desk) -> None:
+    for author, reason in ((f"Kari {ORDINARY}", "x"), ("Kari", f"for {ORDINARY}")):
+        with pytest.raises(InvalidInput, match="national identity number"):
+            desk.history.write(lambda _, __: added(organisation("a")), author=author, reason=reason)
+    desk.given(organisation("a"))
+    with pytest.raises(InvalidInput, match="national identity number"):
+        desk.history.name(1, f"møte {ORDINARY}")
+
+    assert [revision.name for revision in desk.history.revisions()] == [None]
+
+
 @pytest.mark.parametrize(
     "text",
     ["12345678901", "01019012345", "+47 22 33 44 55", "2016060123456", "988077917 123456785", "99999999999"],
@@ -82,6 +102,8 @@ def test_other_long_numbers_are_kept(desk: Desk, text: str) -> None:
     [
         "E-post", "e-mail", "Epost", "E-postadresse", "Telefon", "Tlf.", "Telefonnr", "Mobil", "Mobilnummer",
         "Kontaktperson", "Kontakt", "Fornavn", "Etternavn", "Fødselsdato", "Fødselsnr", "Personnummer",
+        "Kontaktnavn", "Personnavn", "Saksbehandlernavn", "Kontakter", "contactperson", "Mobiltlf",
+        "Styremedlem", "Styremedlemmer", "Leders navn", "Kontakttelefon", "Fødselsår",
         "Daglig leder", "Styreleder", "contact person", "Phone number", "First name", "Saksbehandler",
     ],
 )  # fmt: skip
@@ -98,7 +120,18 @@ def test_a_column_about_a_person_needs_a_yes(desk: Desk, heading: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Mobilitet", "Postnummer", "Personbil", "Lederskap", "Kontaktflate", "Antall telefoner", "Sted"],
+    [
+        "Mobilitet",
+        "Postnummer",
+        "Personbil",
+        "Lederutdanning",
+        "Telefoni",
+        "Antall ansatte",
+        "Lederskap",
+        "Kontaktflate",
+        "Antall telefoner",
+        "Sted",
+    ],
 )
 def test_a_column_about_something_else_needs_none(desk: Desk, heading: str) -> None:
     desk.put("organisations.csv", f"id;name;kind;{heading}\na;A;firm;x\n")
@@ -122,6 +155,10 @@ def test_a_column_about_something_else_needs_none(desk: Desk, heading: str) -> N
         "22.33.44.55",
         "22-33-44-55",
         "+46 70 123 45 67",
+        "tlf 90123456",
+        "Kari, 90 12 34 56",
+        "90123456 / 91234567",
+        "mob. 22334455 (dagtid)",
     ],
 )
 def test_a_value_in_an_unknown_column_that_looks_personal_needs_a_yes(desk: Desk, value: str) -> None:
@@ -146,6 +183,10 @@ def test_a_value_in_an_unknown_column_that_looks_personal_needs_a_yes(desk: Desk
         "7,22",
         "2014-2022",
         "3,5 %",
+        "12 500 000 kr",
+        "budsjett 12500000",
+        "2014 2015 2016",
+        "sak 2016/1234567",
     ],
 )
 def test_other_values_in_unknown_columns_are_kept(desk: Desk, value: str) -> None:

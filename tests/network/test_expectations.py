@@ -49,7 +49,7 @@ def test_only_voting_members_are_expected(role: MembershipRole) -> None:
         ("2014-01-02", None, False),  # a later joiner
         ("2010", "2014-01-01", True),  # left on the day after: was a member when the plan began
         ("2010", "2013", False),
-        (None, None, True),  # nobody knows since when, and nothing says that it was not
+        (None, None, False),  # nobody knows since when: never silently there on a day
         (None, "2013", False),
     ],
 )

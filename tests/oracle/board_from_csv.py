@@ -165,6 +165,7 @@ class Files:
             row["member_id"]
             for row in self.memberships
             if row["body_id"] == plan["carried_by"]
+            and row["valid_from"]  # of one without a date nobody knows whether it held then
             and row["role"] in VOTES
             and self.organisations[row["member_id"]]["kind"] == "municipality"
             and meet(

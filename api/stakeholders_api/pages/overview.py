@@ -10,7 +10,12 @@ from fastapi import APIRouter, Query, Request, Response
 from stakeholders.analyses.coverage import Column, Row
 from stakeholders.network.answers import Completion
 from stakeholders.reports.board_view import BoardView, Leads, board_view
-from stakeholders.reports.board_words import completion, merged_meanwhile, what_empty_means
+from stakeholders.reports.board_words import (
+    completion,
+    merged_meanwhile,
+    what_empty_means,
+    why_nobody_is_expected,
+)
 from stakeholders.reports.gap_view import GapView
 from stakeholders_api.insight import Insight
 from stakeholders_api.pages.choices import GROUPINGS, Choices, Option, choices_of
@@ -45,6 +50,8 @@ class OverviewPage:
     strategy: str
     means: str
     """What an empty cell means, which depends on who has been asked."""
+    nobody: str
+    """Why no municipality is expected; empty if one is."""
     merged: str
     """Which municipalities are there under two names; empty if none is."""
     choices: Choices
@@ -68,6 +75,7 @@ def overview(request: Request, question: Annotated[CoveragePageQuestion, Query()
     page = OverviewPage(
         strategy=frame.say(network.strategy.names),
         means=frame.say(what_empty_means(board)),
+        nobody=frame.say(why_nobody_is_expected(board)),
         merged=frame.say(merged_meanwhile(board)),
         choices=choices_of(frame, question, network),
         groupings=[

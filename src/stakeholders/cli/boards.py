@@ -23,6 +23,7 @@ from stakeholders.reports.board_words import (
     small_kinds,
     small_print,
     what_empty_means,
+    why_nobody_is_expected,
 )
 
 _STYLES = {
@@ -59,6 +60,8 @@ def print_board(out: Console, board: Board, language: Language) -> None:
         style="dim",
     )
     out.print(indented(say(what_empty_means(board)), 0))
+    if (nobody := why_nobody_is_expected(board)) is not None:
+        out.print(indented(say(nobody), 0))
     if (merged := merged_meanwhile(board)) is not None:
         out.print(indented(say(N_("{merged} With --boundaries today they count as one.", merged=merged)), 0))
     out.print()

@@ -6,7 +6,9 @@ import re
 
 _WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
 _BETWEEN = re.compile(r"[\s.\-]")
-_ELEVEN_DIGITS = re.compile(r"(?<!\d)(\d\d)[\s.\-/]?(\d\d)[\s.\-/]?(\d\d)[\s.\-]?(\d{5})(?!\d)", re.ASCII)
+_BLANK = re.compile(r"\s")
+_ELEVEN_DIGITS = re.compile(r"(?<!\d)(\d\d)[ .\-/]?(\d\d)[ .\-/]?(\d\d)[ .\-]?(\d{5})(?!\d)", re.ASCII)
+_TEN_DIGITS = re.compile(r"[1-9]\d{9}", re.ASCII)
 _FIRST_CHECK = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND_CHECK = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
@@ -40,6 +42,9 @@ def identity_number_in(text: str) -> str | None:
     country code or a long case number does not. Made-up numbers with 40 or 80 added to the month
     count too: they are made to be treated as real ones.
     """
+    text = _BLANK.sub(" ", text.strip())  # whatever blank it is, also one that does not break
+    if _TEN_DIGITS.fullmatch(text):
+        text = f"0{text}"  # a spreadsheet has eaten the zero
     for found in _ELEVEN_DIGITS.finditer(text):
         digits = "".join(found.groups())
         day, month = int(digits[:2]) % 40, int(digits[2:4]) % 40

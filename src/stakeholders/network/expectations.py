@@ -36,6 +36,9 @@ class Demand:
 
     minimum: int
     expectation: Expectation
+    area: str | None
+    """The focus area; of what is stated for the whole strategy, one of its leaf areas."""
+    measure: str | None
 
 
 class Expectations:
@@ -79,7 +82,7 @@ class Expectations:
             if organisations[held.one].kind is not OrganisationKind.MUNICIPALITY:
                 continue
             begins, ends = self._network.successions.exists(held.one)
-            if max(held.first, begins, 1) <= start <= min(held.last, ends):
+            if not held.is_undated and max(held.first, begins) <= start <= min(held.last, ends):
                 found.append(held)
         return tuple(found)
 
@@ -158,22 +161,33 @@ class Expectations:
         )
 
     def demands(self) -> tuple[Demand, ...]:
-        """Every stated demand on a kind, a sphere or an organisation in one focus area or measure.
+        """Every stated demand on a kind, a sphere or an organisation, by focus area or measure.
 
-        A municipality expected in a focus area is a row of the board and not listed here.
+        What is stated for the whole strategy is a demand in each leaf area for which nothing more
+        specific is stated. A municipality expected in a focus area is a row of the board and not
+        listed here.
         """
         organisations = self._network.facts.table(Organisation)
-        return tuple(
-            Demand(e.minimum if e.minimum is not None else 1, e)
-            for e in self._stated
-            if e.expected is YesNo.YES
-            and (e.focus_area_id is not None or e.measure_id is not None)
-            and not (
-                e.organisation_id is not None
-                and e.focus_area_id is not None
-                and organisations[e.organisation_id].kind is OrganisationKind.MUNICIPALITY
-            )
-        )
+        found = []
+        for e in self._stated:
+            if e.expected is not YesNo.YES:
+                continue
+            minimum = e.minimum if e.minimum is not None else 1
+            if e.measure_id is not None:
+                found.append(Demand(minimum, e, None, e.measure_id))
+                continue
+            own = organisations[e.organisation_id] if e.organisation_id is not None else None
+            if own is not None and own.kind is OrganisationKind.MUNICIPALITY:
+                continue
+            leaves = [area.id for area in self._network.leaves()]
+            areas = [e.focus_area_id] if e.focus_area_id is not None else leaves
+            ids = [own.id] if own is not None else []
+            found += [
+                Demand(minimum, e, area, None)
+                for area in areas
+                if self._winner(area, None, organisation_ids=ids, kind=e.kind, sphere=e.sphere) is e
+            ]
+        return tuple(found)
 
     def spheres_of_measure(self, measure: str) -> Mapping[Sphere, Expectation]:
         """The spheres a measure is expected to have partners from, as stated for the measure itself."""

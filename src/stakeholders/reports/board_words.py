@@ -9,7 +9,7 @@ from typing import Final
 from stakeholders.analyses.coverage import Board, Cell, Row, State
 from stakeholders.domain.kinds import Question
 from stakeholders.domain.messages import N_, NP_, Message, Name, Percent
-from stakeholders.domain.records import Inquiry
+from stakeholders.domain.records import Inquiry, Organisation
 from stakeholders.network.answers import ANSWER_HOLDS_MONTHS, Completion
 from stakeholders.network.network import Network
 
@@ -164,6 +164,21 @@ def what_empty_means(board: Board) -> Message:
             asked,
         )
     return N_("Nobody has been asked yet, so empty cells mean unknown, not “no cooperation”.")
+
+
+def why_nobody_is_expected(board: Board) -> Message | None:
+    """Why no municipality is expected anywhere; None if one is."""
+    strategy = board.network.strategy
+    if strategy is None or any(row.is_expected for row in board.rows):
+        return None
+    if strategy.carried_by is None or strategy.valid_from is None:
+        return N_("The plan does not say who carries it and since when, so no municipality is expected.")
+    body = board.network.facts.table(Organisation)[strategy.carried_by].names
+    return N_(
+        "No municipality is known to have been a voting member of {body} when the plan began (a membership "
+        "without a date does not count), so none is expected.",
+        body=body,
+    )
 
 
 def merged_meanwhile(board: Board) -> Message | None:

@@ -14,6 +14,7 @@ from stakeholders.domain.errors import Conflict, HeadMoved, InvalidInput, NotFou
 from stakeholders.domain.facts import Change, Facts, NewRevision, Revision, difference
 from stakeholders.domain.integrity import Flaw, made_wrong
 from stakeholders.domain.messages import N_
+from stakeholders.domain.numbers import identity_number_in
 from stakeholders.domain.records import table_name
 from stakeholders.domain.text import normal
 from stakeholders.ports.clock import Clock, stamp
@@ -83,6 +84,7 @@ class History:
     def name(self, number: int, name: str | None) -> Revision:
         """Give a revision a name, or take its name away."""
         name = None if name is None else normal(name)
+        refuse_identity_numbers(name or "")
         if name is not None and (not name or name.isdecimal()):
             raise InvalidInput(
                 N_("“{name}” cannot be the name of a revision.", name=name),
@@ -104,6 +106,7 @@ class History:
         between; what it returns must leave no `flaws`. With an `operation_id` that is known the
         earlier revision is returned and nothing is written.
         """
+        refuse_identity_numbers(author, reason)
         if operation_id is not None:
             for revision in self._store.revisions():
                 if revision.operation_id == operation_id:
@@ -180,6 +183,15 @@ class History:
             else:
                 fine = middle
         return {wrong}
+
+
+def refuse_identity_numbers(*texts: str) -> None:
+    """`InvalidInput` if a text of the history holds what may not be kept: the history is kept for ever."""
+    if any(map(identity_number_in, texts)):
+        raise InvalidInput(
+            N_("There is a national identity number in it, which may not be stored."),
+            what_to_do=N_("Say it without the number."),
+        )
 
 
 def _in_the_way(number: int, later: set[int], wrong: Flaw | None = None) -> Conflict:

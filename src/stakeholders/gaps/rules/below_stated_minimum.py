@@ -21,13 +21,12 @@ from stakeholders.network.network import Bools
 def find(view: View) -> Iterator[Gap]:
     """One gap for each stated demand on a kind, a sphere or an organisation that is not met."""
     for demand in view.expectations.demands():
-        stated = demand.expectation
-        if stated.focus_area_id is not None:
-            area = view.network.areas[view.network.area_position[stated.focus_area_id]]
+        if demand.area is not None:
+            area = view.network.areas[view.network.area_position[demand.area]]
             found = _unmet(view, demand, area.names, view.measures_under(area.id))
         else:
-            assert stated.measure_id is not None
-            position = view.network.measure_position[stated.measure_id]
+            assert demand.measure is not None
+            position = view.network.measure_position[demand.measure]
             if position not in view.active_measures():
                 continue
             found = _unmet(view, demand, view.measure(position).names, [position])
@@ -48,10 +47,10 @@ def _unmet(view: View, demand: Demand, where: Name | Message, measures: list[int
     count = len(wanted & taking_part.keys())
     if count >= demand.minimum and stated.organisation_id is None:
         return None
-    if stated.measure_id is not None and stated.sphere in HELIX and not count:
+    if demand.measure is not None and stated.sphere in HELIX and not count:
         return None  # the rule about the triple helix says so
     perhaps = any(one in wanted for one, _ in view.undated_participants(measures))
-    return _gap(view, demand, where, count, _completion(view, stated, wanted), perhaps=perhaps)
+    return _gap(view, demand, where, count, _completion(view, demand, wanted), perhaps=perhaps)
 
 
 def _group(view: View, stated: Expectation) -> Bools:
@@ -65,11 +64,12 @@ def _group(view: View, stated: Expectation) -> Bools:
     return np.asarray(network.exists & of_it)
 
 
-def _completion(view: View, stated: Expectation, wanted: set[int]) -> Completion:
+def _completion(view: View, demand: Demand, wanted: set[int]) -> Completion:
     """Who of them has answered; in a leaf area as its cell has it, without those not expected there."""
-    if stated.organisation_id is None and stated.focus_area_id is not None:
+    stated = demand.expectation
+    if stated.organisation_id is None and demand.area is not None:
         row = f"kind:{stated.kind}" if stated.kind else f"sphere:{stated.sphere}"
-        cell = view.cell(row, stated.focus_area_id)
+        cell = view.cell(row, demand.area)
         if cell is not None:
             return cell.completion
     return view.completion_of(sorted(wanted))
@@ -95,7 +95,7 @@ def _gap(
             minimum=demand.minimum,
             who=who,
         )
-    where_id = stated.focus_area_id or stated.measure_id or ""
+    where_id = demand.area or demand.measure or ""
     who_id = stated.organisation_id or str(stated.kind or stated.sphere)
     return Gap(
         rule=RULE.id,
@@ -120,10 +120,10 @@ def _candidates(view: View, demand: Demand) -> Iterator[Candidate]:
         position = view.network.position[stated.organisation_id]
         yield Candidate(view.organisation(position), N_("is named by the plan"))
         return
-    if stated.focus_area_id is not None:
-        inside = view.measures_under(stated.focus_area_id)
+    if demand.area is not None:
+        inside = view.measures_under(demand.area)
     else:
-        inside = [view.network.measure_position[stated.measure_id or ""]]
+        inside = [view.network.measure_position[demand.measure or ""]]
     already, group = view.measures_by_organisation(inside), _group(view, stated)
     busy = {
         position: len(measures)

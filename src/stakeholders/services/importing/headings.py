@@ -31,6 +31,8 @@ class Heading:
     unknown: tuple[tuple[int, str], ...]
     written: Mapping[str, str]
     """The heading of each known column as the file has it."""
+    nameless: tuple[int, ...] = ()
+    """Where there is no heading: nothing may stand there."""
 
     def called(self, cls: type[Record], column: str) -> str:
         """What a reader of the file calls a column, also one that the file does not have."""
@@ -132,4 +134,5 @@ def read_heading(cls: type[Record], table: RawTable, findings: Findings) -> Head
         tuple(known.values()),
         tuple((place, name) for name, place in unknown.items()),
         {name: table.header[position].strip() for name, (position, _) in known.items()},
+        tuple(position for position, cell in enumerate(table.header) if not cell.strip()),
     )

@@ -13,62 +13,33 @@ from stakeholders.domain.messages import N_
 from stakeholders.domain.numbers import identity_number_in
 from stakeholders.domain.text import fold
 
-_PERSON_WORDS: Final = frozenset(
-    {
-        "kontakt",
-        "kontaktperson",
-        "kontaktpersoner",
-        "kontaktinfo",
-        "person",
-        "fornavn",
-        "etternavn",
-        "epost",
-        "epostadresse",
-        "email",
-        "telefon",
-        "telefonnr",
-        "telefonnummer",
-        "tlf",
-        "mobil",
-        "mobilnr",
-        "mobilnummer",
-        "mobiltelefon",
-        "phone",
-        "telephone",
-        "mobile",
-        "contact",
-        "firstname",
-        "lastname",
-        "surname",
-        "fodselsdato",
-        "fodselsnr",
-        "fodselsnummer",
-        "fnr",
-        "personnr",
-        "personnummer",
-        "birthday",
-        "birthdate",
-        "leder",
-        "styreleder",
-        "prosjektleder",
-        "saksbehandler",
-    }
+_PERSON_WORD = re.compile(
+    r"(?:kontakt|contact)(?:s|er|person|persons?|personer|personnavn|navn|name|names|info|details)?"
+    r"|person(?:s|er|navn|name|nr|nummer)?"
+    r"|\w*(?:saksbehandler|styremedlem|styreleder|prosjektleder|leder)(?:s|e|ne|navn|snavn|mer|mers)?"
+    r"|\w*(?:tlf|telefon|mobil)(?:nr|nummer)?|(?:tele|mobile)?phones?|mobile"
+    r"|\w*(?:epost|email)(?:adresse|adr|address)?"
+    r"|fornavn|etternavn|fulltnavn|firstname|lastname|surname|fullname"
+    r"|fodsels?(?:dato|dag|ar|nr|nummer)|fnr|birth(?:day|date|year)"
 )
+"""A word of a heading that is about a person, also as a part of a compound."""
 _PERSON_PAIRS: Final = (
-    {"e", "post"},
-    {"e", "postadresse"},
-    {"e", "mail"},
-    {"first", "name"},
-    {"last", "name"},
-    {"full", "name"},
-    {"fullt", "navn"},
-)
+    {"e", "post"}, {"e", "postadresse"}, {"e", "mail"},
+    {"first", "name"}, {"last", "name"}, {"full", "name"}, {"fullt", "navn"},
+)  # fmt: skip
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?:\(?(?:\+|00)47\)?\s*)?(?:(?!20)[2-9]\d{7}|\d\d([\s.-])\d\d\1\d\d\1\d\d|\d{3}([\s.-])\d\d\2\d{3})"
     r"|\(?\+\d{1,3}\)?[\d\s.()-]{5,18}"
 )
 """A Norwegian number as it is written, or any with + and the code of its country; not dates, not amounts."""
+_PHONE_IN_TEXT = re.compile(
+    r"\b(?:tlf|telefon|mob|mobil|phone|tel)\b[^0-9]{0,4}\d[\d\s.-]{6,}"
+    r"|(?<![\d.,-])[2-9]\d\s\d\d\s\d\d\s\d\d(?![\d.,])|(?<![\d.,-])[49]\d\d\s\d\d\s\d{3}(?![\d.,])"
+    r"|(?<![\d.,-])[49]\d{7}(?![\d.,])",
+    re.IGNORECASE,
+)
+"""The same beside other words: only where it cannot be an amount, or the word for it stands before."""
 
 LONGEST_SHOWN: Final = 80
 IDENTITY_NUMBER: Final = N_("The cell holds a national identity number, which may not be stored.")
@@ -85,9 +56,12 @@ def shown(text: str) -> str:
 def heading_of_person(heading: str) -> bool:
     """Whether a column's heading says that it is about a person."""
     words = set(fold(heading).split())
-    return bool(words & _PERSON_WORDS) or any(pair <= words for pair in _PERSON_PAIRS)
+    return any(map(_PERSON_WORD.fullmatch, words)) or any(pair <= words for pair in _PERSON_PAIRS)
 
 
 def looks_personal(text: str) -> bool:
     """Whether a cell looks like an e-mail address or a telephone number."""
-    return _EMAIL.search(text) is not None or _PHONE.fullmatch(text.strip()) is not None
+    text = text.strip()
+    if _EMAIL.search(text) or _PHONE.fullmatch(text):
+        return True
+    return not text.isdigit() and _PHONE_IN_TEXT.search(text) is not None

@@ -140,6 +140,7 @@ def _read_row(
             )
         )
         return None
+    findings.problems += _under_no_heading(table, heading, raw)
     values: dict[str, Any] = {}
     for position, spec in heading.known:
         called = heading.called(cls, spec.name)
@@ -161,6 +162,16 @@ def _read_row(
         elif text != "":
             extras[name] = text
     return ReadRow(cls, table.place, raw.number, heading, values, extras)
+
+
+def _under_no_heading(table: RawTable, heading: Heading, raw: RawRow) -> Iterator[Problem]:
+    """What stands in a column without a heading would be lost, and nobody would know."""
+    for position in heading.nameless:
+        if position < len(raw.cells) and raw.cells[position].strip():
+            value = shown(raw.cells[position].strip())
+            message = N_("“{value}” stands under no heading.", value=value)
+            hint = N_("Give its column a heading, or empty the cell.")
+            yield Problem(table.place, raw.number, None, value, message, hint)
 
 
 def _cell(table: RawTable, raw: RawRow, position: int, column: str, findings: Findings) -> str | None:
