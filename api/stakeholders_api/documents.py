@@ -45,6 +45,20 @@ class SuccessionDocument(TypedDict):
     date: str | None
 
 
+class StatementDocument(TypedDict):
+    """What one organisation or document says of a tie."""
+
+    stated_by: str | None
+    """Id of the organisation; null for a document."""
+    stated_on: str | None
+    answer: str
+    intensity: int | None
+    share_percent: float | None
+    valid_from: str | None
+    valid_to: str | None
+    sources: list[str]
+
+
 class TieDocument(TypedDict):
     """One tie of an organisation, what it is, and how it is known."""
 
@@ -55,9 +69,15 @@ class TieDocument(TypedDict):
     """Role in the measure or body, or kind of cooperation."""
     presence: str
     confirmation: str
+    intensity: int | None
+    """0 to 5, of a cooperation; as the best statement has it."""
+    share_percent: float | None
+    """Of a membership; as the best statement has it."""
     valid_from: str | None
     valid_to: str | None
     inherited_from: str | None
+    statements: list[StatementDocument]
+    """The best one first: documents, then the newest."""
     sources: list[str]
 
 

@@ -222,6 +222,34 @@ def test_others_that_take_part_stand_below_and_are_never_expected() -> None:
     assert board.cell("organisation:guest", "b").state is UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("role", "has_a_row"),
+    [
+        (ParticipationRole.SUPPORTING, True),
+        (ParticipationRole.FUNDER, False),
+        (ParticipationRole.TARGET, False),
+    ],
+)
+def test_a_municipality_nobody_expects_has_a_row_only_if_it_takes_part(
+    role: ParticipationRole, *, has_a_row: bool
+) -> None:
+    board = SmallPlan().measure("m", "a").municipality("x", since=None).part("x", "m", role).board()
+
+    assert ("organisation:x" in [row.id for row in board.rows]) is has_a_row
+
+
+def test_how_well_the_counted_participations_are_known_is_counted() -> None:
+    plan = SmallPlan().organisations(FIRM, "f1", "f2", "f3", "f4").measure("m", "a")
+    plan.part("f1", "m", ParticipationRole.RESPONSIBLE).part("f2", "m", stated_by="f2")
+    plan.part("f3", "m", id_="both", stated_by="f3").part("f3", "m", id_="both", stated_by="f1")
+    plan.part("f4", "m", ParticipationRole.FUNDER)  # does not take part
+    plan.measure("over", "a", ends="2015").part("f4", "over")
+
+    found = {str(known): n for known, n in plan.board().confirmations.items()}
+
+    assert found == {"documented": 1, "both_sides": 1, "one_side": 1}
+
+
 def test_what_is_behind_a_cell_is_all_that_was_found() -> None:
     plan = firms(3).part("f0", "m").part("f1", "m", ParticipationRole.FUNDER)
     plan.part("f2", "m", id_="t").part("f2", "m", id_="t", stated_by="f2", answer=Answer.NO)

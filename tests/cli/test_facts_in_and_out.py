@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from stakeholders.examples import Example, folder
 from tests.cli.running import Terminal
@@ -19,12 +20,13 @@ def test_an_import_shows_first_what_it_would_change_and_then_writes_one_revision
     assert len(terminal.ok("history", "--json").json["revisions"]) == 1
 
 
-def test_a_dry_run_writes_nothing_and_makes_no_store(terminal: Terminal) -> None:
-    terminal.ok("import", PLAN)
+def test_a_dry_run_writes_nothing(terminal: Terminal) -> None:
+    terminal.with_example()
 
-    said = terminal.ok("import", PLAN, "--dry-run")
+    said = terminal.ok("import", str(folder(Example.MADE_UP)), "--dry-run")
 
-    assert "nothing to do" in said.out
+    assert "measures: " in said.out
+    assert "Written" not in said.out
     assert len(terminal.ok("history", "--json").json["revisions"]) == 1
 
 
@@ -60,18 +62,142 @@ def test_problems_are_said_in_bokmal_by_default(terminal: Terminal, tmp_path: Pa
     assert "rad 2, kolonne kind" in said.out
 
 
-def test_what_a_sync_would_remove_needs_a_yes(terminal: Terminal, tmp_path: Path) -> None:
-    terminal.ok("import", PLAN)
-    fewer = tmp_path / "cooperations.csv"
+def fewer_cooperations(where: Path) -> Path:
+    """The cooperations of the real plan without the last one."""
+    fewer = where / "cooperations.csv"
     lines = Path(PLAN, "cooperations.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     fewer.write_text("".join(lines[:-1]), encoding="utf-8")
+    return fewer
 
-    refused = terminal.run("import", str(fewer), "--sync", "cooperations")
-    terminal.ok("import", str(fewer), "--sync", "cooperations", "--yes")
 
+@pytest.mark.parametrize("named", ["table", "file"])
+def test_what_a_sync_would_remove_is_listed_and_needs_a_yes(
+    terminal: Terminal, tmp_path: Path, named: str
+) -> None:
+    terminal.ok("import", PLAN)
+    fewer = fewer_cooperations(tmp_path)
+    sync = ["--sync", "cooperations" if named == "table" else str(fewer)]
+
+    looked = terminal.ok("import", str(fewer), *sync, "--dry-run")
+    refused = terminal.run("import", str(fewer), *sync)
+    terminal.ok("import", str(fewer), *sync, "--yes")
+
+    assert "      - eva-senteret--vest-agder-fk--agreement\n" in looked.out
     assert refused.code == 2
     assert "--yes" in refused.err
     assert terminal.ok("history", "--json").json["revisions"][0]["removed"] == 1
+
+
+@pytest.mark.parametrize("named", ["participations", "elsewhere.csv", "nonsense"])
+def test_nothing_is_synced_that_is_not_imported(terminal: Terminal, tmp_path: Path, named: str) -> None:
+    terminal.ok("import", PLAN)
+
+    refused = terminal.run("import", str(fewer_cooperations(tmp_path)), "--sync", named, "--yes")
+
+    assert refused.code == 2
+    assert named in refused.err
+    assert len(terminal.ok("history", "--json").json["revisions"]) == 1
+
+
+def test_the_rows_that_would_be_touched_are_named_with_what_would_change(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.with_example()
+    rows = "".join(f"new-{i},New {i},firm\n" for i in range(7))
+    (tmp_path / "organisations.csv").write_text(f"id,name,kind\nuia,UiA,\n{rows}", encoding="utf-8")
+
+    said = terminal.ok("import", str(tmp_path / "organisations.csv"), "--dry-run").out
+
+    assert "organisations: 7 added and one changed" in said
+    assert "~ uia (name: Universitetet i Agder → UiA)" in said
+    assert "+ new-4\n" in said
+    assert "+ … and 2 more\n" in said
+
+
+def test_an_import_as_json_is_one_document_with_the_revision_it_made(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    terminal.ok("import", PLAN)
+    fewer = fewer_cooperations(tmp_path)
+
+    looked = terminal.ok("import", str(fewer), "--sync", "cooperations", "--dry-run", "--json").json
+    refused = terminal.run("import", str(fewer), "--sync", "cooperations", "--json")
+    done = terminal.ok("import", str(fewer), "--sync", "cooperations", "--json", "--yes").json
+
+    assert looked["revision"] is None
+    assert [change["what"] for change in looked["changes"]] == ["removed"]
+    assert (refused.code, refused.out) == (2, "")
+    assert (done["revision"]["number"], done["revision"]["removed"]) == (2, 1)
+
+
+def test_bad_rows_are_left_out_and_personal_columns_kept_only_when_asked(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "organisations.csv"
+    file.write_text("id,name,kind,Kontaktperson\na,A,firm,X\nb,B,bank,Y\nc,,shop,Z\n", encoding="utf-8")
+
+    plain = terminal.run("import", str(file))
+    both = terminal.ok("import", str(file), "--allow-personal", "--skip-bad-rows")
+
+    assert plain.code == 2
+    assert "personal data" in plain.out
+    assert "2 rows are left out" in both.out
+    changed = terminal.ok("revision", "show", "1", "--json").json["changes"]
+    assert [(change["key"], change["after"]["extras"]) for change in changed] == [
+        ("a", {"Kontaktperson": "X"})
+    ]
+
+
+def test_unknown_columns_are_named_and_hints_are_given(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "organisations.csv"
+    file.write_text("id,name,kind,Farge\na,A,bank,blå\n", encoding="utf-8")
+
+    said = terminal.run("import", str(file)).out
+
+    assert "organisations.csv: Columns we do not know are kept as they are: Farge." in said
+    assert "Use one of: Municipality, County" in said
+
+
+def test_who_and_why_are_kept_as_said(terminal: Terminal) -> None:
+    who = ["--author", "Åse Østbø", "--reason", "Brev fra NIKR"]
+    terminal.ok("import", PLAN, *who)
+    terminal.ok("fact", "change", "measures", "id=unibyen", "status=completed", *who)
+    terminal.ok("undo", "2", *who)
+    terminal.ok("revision", "restore", "2", *who)
+
+    revisions = terminal.ok("history", "--json").json["revisions"]
+
+    assert [(r["number"], r["author"], r["reason"]) for r in revisions] == [
+        (number, "Åse Østbø", "Brev fra NIKR") for number in (4, 3, 2, 1)
+    ]
+
+
+def test_an_older_revision_can_be_exported_in_either_language(terminal: Terminal) -> None:
+    terminal.with_example()
+    terminal.ok("fact", "change", "organisations", "id=uia", "name=UiA")
+
+    terminal.ok("export", "old", "--revision", "1", "--lang", "nb")
+    terminal.ok("export", "new")
+
+    old = (terminal.folder / "old" / "Organisasjoner.csv").read_text("utf-8")
+    new = (terminal.folder / "new" / "organisations.csv").read_text("utf-8")
+    assert old.startswith("id,navn,navn_en,type,")
+    assert "\nuia,Universitetet i Agder," in old
+    assert "\nuia,UiA," in new
+
+
+def test_the_template_is_in_the_language_asked_for(terminal: Terminal) -> None:
+    for language, sheet in (("nb", "Organisasjoner"), ("en", "organisations")):
+        terminal.ok("template", f"{language}.xlsx", "--lang", language)
+        assert sheet in load_workbook(terminal.folder / f"{language}.xlsx").sheetnames
+
+
+@pytest.mark.parametrize("verb", ["change", "end", "remove"])
+def test_what_changes_a_fact_makes_no_store(terminal: Terminal, verb: str) -> None:
+    on = ["--on", "2026"] if verb == "end" else []
+
+    assert terminal.run("fact", verb, "organisations", "id=uia", *on).code == 2
+    assert list(terminal.folder.iterdir()) == []
 
 
 def test_an_export_can_be_imported_into_a_new_store_and_exported_to_the_same_bytes(
@@ -90,7 +216,7 @@ def test_an_export_can_be_imported_into_a_new_store_and_exported_to_the_same_byt
 
 def test_a_workbook_in_bokmal_goes_out_and_in(terminal: Terminal) -> None:
     terminal.ok("import", PLAN)
-    terminal.ok("export", "plan.xlsx", "--headings", "nb")
+    terminal.ok("export", "plan.xlsx", "--lang", "nb")
 
     assert "nothing to do" in terminal.ok("import", "plan.xlsx").out
 

@@ -150,6 +150,8 @@ def test_a_time_is_read_back_as_it_is_written(one: date, other: date) -> None:
         ("2014/2022-11-30", "2014-01-01 – 2022-11-30"),
         ("2014-02/2022", "2014-02-01 – 2022-12-31"),
         ("2016-11-23/2016-11-23", "2016-11-23"),
+        ("0001/2020", "–2020"),
+        ("0001-01-01/2020-06-30", "–2020-06-30"),
     ],
 )
 def test_readers_are_shown_whole_years_as_years(text: str, shown: str) -> None:

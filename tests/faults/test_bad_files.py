@@ -205,6 +205,42 @@ def test_a_sheet_with_one_cell_at_its_far_end_is_refused_with_that_cell(store: P
     assert outcome.megabytes < 100
 
 
+def test_a_sheet_with_one_cell_far_to_the_right_is_refused_with_that_cell(
+    store: Path, tmp_path: Path
+) -> None:
+    far = '<row r="3"><c r="XFD3"><v>1</v></c></row>'
+    path = write_package(tmp_path / "plan.xlsx", sheet(organisation_row(2), far))
+
+    outcome = refusal(store, path)
+
+    assert "plan.xlsx, organisations has something in row 3, column 16,384." in outcome.said
+
+
+def test_a_workbook_that_unpacks_to_too_much_at_a_believable_ratio_is_refused(
+    store: Path, tmp_path: Path
+) -> None:
+    chance = Random(2)
+    filling = (chance.randbytes(15_000).hex().encode() + b"0" * 370_000 for _ in range(560))
+    path = write_package(tmp_path / "plan.xlsx", (START, b"<row><c><v>", *filling, b"</v></c></row>", END))
+
+    outcome = refusal(store, path)
+
+    assert path.stat().st_size < 20 * 2**20
+    assert "plan.xlsx would unpack to" in outcome.said
+
+
+def test_a_workbook_of_very_many_parts_is_refused(store: Path, tmp_path: Path) -> None:
+    path = write_package(tmp_path / "plan.xlsx", sheet(organisation_row(2)))
+    with ZipFile(path, "a") as package:
+        for number in range(1200):
+            package.writestr(f"xl/media/{number}.txt", "x")
+
+    outcome = refusal(store, path)
+
+    assert "plan.xlsx" in outcome.said
+    assert outcome.to_do
+
+
 def _pieces(start: bytes, before: bytes, after: bytes, times: int, end: bytes) -> Iterator[bytes]:
     """Many small pieces with random words in them, so that the file does not compress too well."""
     chance = Random(1)

@@ -275,7 +275,9 @@ class TestRights:
         assert "may write in it" in str(outcome["to_do"])
         assert list(open_folder.iterdir()) == []
 
-    def test_a_store_in_a_folder_that_may_only_be_read_is_left_as_it_was(self, open_folder: Path) -> None:
+    def test_a_store_in_a_folder_that_may_only_be_read_is_read_and_left_as_it_was(
+        self, open_folder: Path
+    ) -> None:
         path = filled(open_folder / "store.db")
         path.chmod(0o444)
         open_folder.chmod(0o555)
@@ -284,7 +286,8 @@ class TestRights:
         outcome = child(path)
 
         assert (outcome["kind"], outcome["written"]) == ("StoreError", None)
-        assert str(path) in str(outcome["said"])
+        assert outcome["read"] == everything().digest()
+        assert "may only be read" in str(outcome["said"])
         assert outcome["to_do"]
         assert path.read_bytes() == before
         open_folder.chmod(0o777)
@@ -335,6 +338,19 @@ def small_disk() -> Iterator[Path]:
 
 
 class TestFullDisk:
+    def test_what_is_there_can_be_read_though_there_is_no_room_beside_it(self, small_disk: Path) -> None:
+        path = filled(small_disk / "store.db")
+        _fill(small_disk / "filler")
+
+        assert digest(path) == everything().digest()
+
+    def test_what_stands_in_the_log_alone_is_not_passed_over_for_want_of_room(self, small_disk: Path) -> None:
+        path = filled(small_disk / "store.db")
+        path.with_name("store.db-wal").write_bytes(b"something")
+        _fill(small_disk / "filler")
+
+        assert "disk" in str(refused(path))
+
     def test_a_write_that_finds_no_room_changes_nothing_and_the_next_one_works(
         self, small_disk: Path
     ) -> None:

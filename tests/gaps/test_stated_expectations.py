@@ -56,6 +56,24 @@ def test_a_sphere_counts_all_its_kinds() -> None:
     assert gaps(small.part("nf", "m")) == {}
 
 
+def test_what_the_whole_plan_expects_is_expected_in_each_area_unless_that_says_otherwise() -> None:
+    small = SmallPlan("a", "b", "c").organisations(FIRM, "f1", "f2", "f3").measure("m", "a")
+    small.expects(FIRM, minimum=2).expects(FIRM, area="b", minimum=1).expects(FIRM, area="c", expected=False)
+
+    found = gaps(small.part("f1", "m"))
+
+    assert {id_: (gap.missing, gap.expected) for id_, gap in found.items()} == {
+        "a:firm": (1, 2),
+        "b:firm": (1, 1),
+    }
+
+
+def test_an_organisation_that_the_whole_plan_expects_is_missed_in_each_area_it_is_not_in() -> None:
+    small = plan().expects("f1").part("f1", "m")
+
+    assert list(gaps(small)) == ["b:f1"]
+
+
 def test_who_is_not_expected_makes_no_gap() -> None:
     assert gaps(plan().expects(FIRM, area="a", expected=False)) == {}
 

@@ -8,6 +8,7 @@ import pytest
 from stakeholders.domain.kinds import OrganisationKind
 from stakeholders.domain.labels import label
 from stakeholders.domain.records import Membership, MunicipalityCode, Organisation, Source
+from stakeholders.services.importing.cells import LONGEST_CELL
 from stakeholders.testing.samples import organisation, source, when
 from tests.importing.desk import Desk
 
@@ -199,6 +200,40 @@ def test_words_of_a_closed_set_are_read_as_files_and_people_write_them(desk: Des
     desk.put("organisations.csv", f"id;name;kind\na;A;{text}\n")
 
     assert desk.imported().table(Organisation)["a"].kind is OrganisationKind.RD_INSTITUTION
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("jun.16", "2016-06"), ("jun 16", "2016-06"), ("Jun-16", "2016-06"), ("mai.98", "1998-05"),
+     ("okt.49", "2049-10"), ("des.50", "1950-12")],
+)  # fmt: skip
+def test_a_month_that_a_spreadsheet_has_made_a_word_of_is_a_month_again(
+    desk: Desk, written: str, read: str
+) -> None:
+    desk.put("organisations.csv", f"id;name;kind;founded\na;A;firm;{written}\n")
+
+    assert desk.imported().table(Organisation)["a"].founded == when(read)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [("1.11", "01.11"), ("1", "01"), ("62.010", "62.010"), ("01.110", "01.110"), ("A", "A")],
+)
+def test_an_industry_code_gets_its_zero_back(desk: Desk, written: str, kept: str) -> None:
+    desk.put("organisations.csv", f"id;name;kind;nace\na;A;firm;{written}\n")
+
+    assert desk.imported().table(Organisation)["a"].nace == kept
+
+
+def test_the_longest_text_may_begin_as_a_formula_does(desk: Desk) -> None:
+    longest = "=" + "x" * (LONGEST_CELL - 1)
+    desk.put("organisations.csv", f"id;name;kind;note\na;A;firm;'{longest}\n")
+    assert desk.imported().table(Organisation)["a"].note == longest
+
+    desk.put("organisations.csv", f"id;name;kind;note\na;A;firm;'{longest}x\n")
+    place, row, column, _, said = desk.problem()
+    assert (place, row, column) == ("organisations.csv", 2, "note")
+    assert "At most 20,000 are read" in said
 
 
 def test_a_word_outside_its_closed_set_is_told_with_the_words_there_are(desk: Desk) -> None:

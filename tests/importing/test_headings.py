@@ -7,6 +7,8 @@ from stakeholders.domain.facts import Facts
 from stakeholders.domain.kinds import AliasKind, OrganisationKind, TermKind
 from stakeholders.domain.records import SPECS, TABLES, Alias, Record, Term
 from stakeholders.domain.text import fold
+from stakeholders.importers.native import read_paths
+from stakeholders.services.importing import Import
 from stakeholders.testing.samples import organisation, source
 from tests.importing.desk import Desk
 
@@ -57,6 +59,41 @@ def test_problems_call_columns_what_the_file_calls_them(desk: Desk) -> None:
 
     assert [problem[:2] for problem in problems] == [(2, "Type"), (2, "ORGNR"), (3, "Navn")]
     assert problems[2][2] == "Navn and Type must be filled in for something new."
+
+
+def test_what_stands_under_no_heading_is_told_and_never_lost(desk: Desk) -> None:
+    desk.put("organisations.csv", "id;name;;kind;\nq;Q AS;hidden;firm;\nr;R AS;;firm;more\n")
+
+    problems = desk.plan().problems
+
+    assert [(p.row, p.value) for p in problems] == [(2, "hidden"), (3, "more")]
+    assert str(problems[0].message) == "“hidden” stands under no heading."
+    assert {record.key for record in desk.imported(skip_bad_rows=True)} == set()
+
+
+def test_empty_columns_without_a_heading_are_nothing(desk: Desk) -> None:
+    desk.put("organisations.csv", "id;name;;kind;\nq;Q AS;;firm; \n")
+
+    assert desk.plan().problems == ()
+
+
+def test_more_unknown_columns_than_a_file_may_have_are_refused_before_they_are_kept(desk: Desk) -> None:
+    for first in (0, 100):
+        names = [f"x{i}" for i in range(first, first + 100)]
+        desk.put("organisations.csv", f"id;name;kind;{';'.join(names)}\na;A;firm;{';'.join(names)}\n")
+        if first == 0:
+            desk.imported()
+
+    assert "200 columns that we do not know" in desk.problem()[4]
+
+
+def test_a_workbook_beside_csv_files_is_passed_over_and_named(desk: Desk) -> None:
+    desk.put("organisations.csv", "id;name;kind\na;A;firm\n")
+    desk.put_workbook(organisations=[["id", "name", "kind"], ["b", "B", "firm"]])
+    plan = Import.of(desk.history, read_paths([desk.folder])).dry_run()
+
+    assert [(note.place, "passed over" in str(note.message)) for note in plan.notes] == [("plan.xlsx", True)]
+    assert [change.key for change in plan.changes] == ["a"]
 
 
 def test_a_column_that_the_file_lacks_is_called_by_the_files_language(desk: Desk) -> None:

@@ -116,6 +116,29 @@ class TestRowsWithoutId:
             ("uia--battery--partner--2", "2016", "2018"),
         ]
 
+    def test_two_documents_make_the_same_ties_in_one_import_or_in_two_and_stay(self, desk: Desk) -> None:
+        first, second = "uia;battery;partner;2015;2018;letter", "uia;battery;partner;2017;2020;web"
+        expected = [
+            ("uia--battery--partner", "2015", "2018"),
+            ("uia--battery--partner--2", "2017", "2020"),
+        ]
+        for row in (first, second, first, second):
+            desk.put("participations.csv", f"{HEAD}\n{row}\n")
+            desk.imported()
+        head = desk.history.current()[0]
+
+        assert periods(desk.facts) == expected
+        desk.put("participations.csv", f"{HEAD}\n{first}\n{second}\n")
+        assert periods(desk.imported()) == expected
+        assert desk.history.current()[0] == head
+
+    def test_the_same_document_corrects_itself(self, desk: Desk) -> None:
+        for row in ("uia;battery;partner;2015;2018;letter", "uia;battery;partner;2015;2019;letter"):
+            desk.put("participations.csv", f"{HEAD}\n{row}\n")
+            desk.imported()
+
+        assert periods(desk.facts) == [("uia--battery--partner", "2015", "2019")]
+
     def test_two_rows_that_say_the_same_are_a_question(self, desk: Desk) -> None:
         desk.put(
             "participations.csv",

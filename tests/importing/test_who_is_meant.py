@@ -76,6 +76,22 @@ class TestOrganisationsWithoutId:
         assert list(names(facts)) == ["uia"]
         assert facts.table(Organisation)["uia"].employees == 1200
 
+    def test_another_name_says_who_it_is_and_does_not_become_its_name(self, desk: Desk) -> None:
+        desk.given(organisation("ua", name="Universitetet i Agder", name_en="University of Agder"))
+        desk.given(Alias(organisation_id="ua", alias="UiA"))
+        desk.put("organisations.csv", "name;kind;website\nUiA;firm;uia.no\n")
+        renamed = desk.imported().table(Organisation)["ua"]
+        desk.put("organisations.csv", "name;kind;employees\nUniversity of Agder;firm;12\n")
+        again = desk.imported().table(Organisation)["ua"]
+
+        assert (renamed.name, renamed.website) == ("Universitetet i Agder", "https://uia.no")
+        assert (again.name, again.employees) == ("Universitetet i Agder", 12)
+
+    def test_an_id_cannot_be_taken_away(self, desk: Desk) -> None:
+        desk.put("organisations.csv", "id;name;kind\n-;Ny AS;firm\n")
+
+        assert desk.problem()[:3] == ("organisations.csv", 2, "id")
+
     def test_a_name_that_fits_two_is_a_question(self, desk: Desk) -> None:
         desk.given(organisation("one", name="Hansen AS"), organisation("two", name="HANSEN A.S."))
         desk.put("organisations.csv", "name;employees\nHansen as;7\n")

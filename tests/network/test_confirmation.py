@@ -133,6 +133,27 @@ def test_two_who_are_responsible_confirm_each_other() -> None:
     assert [tie.confirmation for tie in ties_of(Participation, plan.facts())] == ["both_sides", "one_side"]
 
 
+def test_who_came_after_one_that_is_responsible_is_a_side_as_well() -> None:
+    plan = plan_with(by("x"), by("heir", Answer.NO)).organisation("heir", founded="2015")
+    assert confirmation_of(plan) == "one_side"
+
+    plan.followed_by("leader", "heir", "2015-01-01")
+
+    assert confirmation_of(plan) == "disputed"
+
+
+def test_who_came_after_an_end_speaks_for_it() -> None:
+    plan = plan_with(DOCUMENT, by("heir", Answer.NO)).organisation("heir", founded="2015")
+    plan.followed_by("x", "between", "2014-01-01").organisation("between", founded="2014")
+
+    assert confirmation_of(plan) == "documented"
+    assert confirmation_of(plan.followed_by("between", "heir", "2015-01-01")) == "disputed"
+
+
+def confirmation_of(plan: SmallPlan) -> str:
+    return next(tie.confirmation for tie in ties_of(Participation, plan.facts()) if tie.id == "tie").value
+
+
 def test_who_denies_being_responsible_is_no_side_of_others_ties() -> None:
     plan = SmallPlan().measure("m", "a").organisation("x").organisation("no-leader")
     plan.part("no-leader", "m", ParticipationRole.RESPONSIBLE, stated_by="no-leader", answer=NO)

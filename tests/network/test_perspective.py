@@ -79,6 +79,9 @@ def as_of(strategy: Strategy | None, *others: Strategy) -> str:
             [plan("q", "2023", supersedes="p"), plan("r", "2020", supersedes="p")],
             "2014-01-01/2019-12-31",
         ),
+        (plan("p", "2014", "2030"), [plan("q", "2023", supersedes="p")], "2014-01-01/2022-12-31"),
+        # Ended, and nobody knows when it began.
+        (plan("p", None, "2020"), [], "0001-01-01/2020-12-31"),
         # Superseded by one that has not started, or whose start nobody knows: still in force.
         (plan("p", "2014"), [plan("q", "2027", supersedes="p")], "2026-11-23"),
         (plan("p", "2014"), [plan("q", supersedes="p")], "2026-11-23"),

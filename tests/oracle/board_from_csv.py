@@ -182,12 +182,9 @@ class Files:
     def in_force(self, question: Question) -> Span:
         """From the plan's start to its end, or to the day before the plan that took its place."""
         plan = self.strategies[question.strategy]
-        end = last_day(plan["valid_to"])
-        if not plan["valid_to"]:
-            later = [first_day(row["valid_from"]) for row in self.strategies.values()
-                     if row["supersedes"] == question.strategy and row["valid_from"]]  # fmt: skip
-            end = min((day - timedelta(days=1) for day in later), default=date.max)
-        return first_day(plan["valid_from"]), end
+        later = [first_day(row["valid_from"]) - timedelta(days=1) for row in self.strategies.values()
+                 if row["supersedes"] == question.strategy and row["valid_from"]]  # fmt: skip
+        return first_day(plan["valid_from"]), min([last_day(plan["valid_to"]), *later])
 
     def today(self, organisation: str, question: Question) -> str:
         """Whom an organisation is counted as."""

@@ -53,13 +53,14 @@ def test_its_head_says_from_where_the_figures_are_seen() -> None:
     assert other["Links to focus areas"] == "only stated by a source"
 
 
-def test_it_says_the_most_important_in_four_sentences() -> None:
+def test_it_says_the_most_important_in_a_few_sentences() -> None:
     found = report_of(small().network())
 
     assert [text(sentence) for sentence in found.select("p.lead")] == [
         "1 of 2 focus areas have a known active measure.",
         "The expected municipalities take part in 1 of 4 cells; 3 are unknown.",
         "Nobody has been asked yet, so empty cells mean unknown, not “no cooperation”.",
+        "Of 2 participations 2 are documented, 0 said by both sides, 0 by one alone.",
         # b has no measure; the city is outside a; all hangs on the one measure; and there is whom to ask.
         "4 gaps are listed: 0 known, 4 to ask about.",
     ]

@@ -13,7 +13,7 @@ from stakeholders.domain.errors import Conflict
 from stakeholders.domain.records import TABLES
 from stakeholders.stores.sqlite import SQLiteStore
 from stakeholders.testing import StoreContract, commit
-from stakeholders.testing.samples import added, everything, organisation, source
+from stakeholders.testing.samples import added, everything, measure, organisation, source
 from tests.support.counts import count
 
 
@@ -26,7 +26,7 @@ def path(tmp_path: Path) -> Path:
 def database(path: Path) -> Iterator[sqlite3.Connection]:
     """The raw database of a store with everything in it."""
     with SQLiteStore(path) as store:
-        commit(store, added(*everything()))
+        commit(store, added(*everything(), measure("alone")))
         store.name(1, "june")
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -87,9 +87,11 @@ def test_the_history_cannot_be_rewritten_even_past_the_store(
         "UPDATE organisations SET founded = '2016-6' WHERE id = 'uia'",
         "UPDATE organisations SET founded = 'i fjor' WHERE id = 'uia'",
         "UPDATE organisations SET name = NULL WHERE id = 'uia'",
-        "UPDATE organisations SET id = 'UiA' WHERE id = 'port'",
-        "UPDATE organisations SET id = '-port' WHERE id = 'port'",
-        "UPDATE organisations SET id = '' WHERE id = 'port'",
+        # Of what nothing points at, so that only the check of ids can refuse it.
+        "UPDATE measures SET id = 'Talent' WHERE id = 'alone'",
+        "UPDATE measures SET id = '-alone' WHERE id = 'alone'",
+        "UPDATE measures SET id = 'al one' WHERE id = 'alone'",
+        "UPDATE measures SET id = '' WHERE id = 'alone'",
         "UPDATE cooperations SET intensity = 6",
         "UPDATE cooperations SET intensity = -1",
         "UPDATE cooperations SET intensity = 'strong'",

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.domain.messages import N_
 from stakeholders.gaps import Gap, Part, all_rules
+from stakeholders.reports.board_words import ranking_warning
 from stakeholders.reports.gap_view import GapView, GapViews
 from stakeholders.reports.gap_words import PARTS_EXPLAINED, PARTS_NAMED
 from stakeholders_api.pages.choices import Choices, Option, choices_of
@@ -56,6 +57,8 @@ class GapsPage:
     part: list[Option]
     by: list[Option]
     helix: bool
+    warning: str
+    """What to think of the order of organisations where few have answered; empty where enough have."""
     open: str | None
     """Id of the gap that is opened."""
 
@@ -99,6 +102,7 @@ def gaps(request: Request, question: Annotated[GapsPageQuestion, Query()]) -> Re
             Option("rule", frame.say(N_("grouped by rule")), question.by == "rule"),
         ],
         helix=question.helix,
+        warning=frame.say(ranking_warning(insight.board().completion)),
         open=question.gap
         or (QUESTIONS_OPEN.format(network.strategy.id) if question.rule == [QUESTIONS] else None),
     )

@@ -12,6 +12,7 @@ from stakeholders.network.answers import Completion
 from stakeholders.reports.board_view import BoardView, Leads, board_view
 from stakeholders.reports.board_words import (
     completion,
+    how_known,
     merged_meanwhile,
     what_empty_means,
     why_nobody_is_expected,
@@ -38,6 +39,8 @@ class AnswersView:
     sentence: str
     answered: int
     of: int
+    known: str
+    """How well the participations are known."""
     headline: str
     """What the first answers would settle."""
     first: list[LinkView]
@@ -122,6 +125,7 @@ def _answers(frame: Frame, insight: Insight, done: Completion) -> AnswersView:
         frame.say(completion(done)),
         done.answered,
         done.of,
+        frame.say(how_known(insight.board())),
         frame.say(asking[0].headline) if asking else "",
         [
             LinkView(frame.say(c.organisation.names), frame.link(f"/organisations/{c.organisation.id}"))

@@ -8,11 +8,19 @@ from typing import Final
 
 from stakeholders.domain.dates import period
 from stakeholders.domain.labels import label
-from stakeholders.domain.messages import N_, Message, Percent
-from stakeholders.domain.records import Cooperation, Membership, Organisation, Participation, TieStatement
+from stakeholders.domain.messages import N_, Message
+from stakeholders.domain.records import (
+    Cooperation,
+    Membership,
+    Organisation,
+    Participation,
+    Source,
+    TieStatement,
+)
 from stakeholders.network.labels import CONFIRMATIONS
 from stakeholders.network.network import Network, Presence
 from stakeholders.network.succession import HeldTie
+from stakeholders.network.ties import Tie
 from stakeholders_api.pages.frame import Frame
 
 PRESENCES: Final[Mapping[Presence, Message | None]] = {
@@ -54,33 +62,52 @@ def known_view(
         notes.append(N_("not confirmed for more than a year"))
     return KnownView(
         "; ".join(frame.say(note) for note in notes),
-        list(_said(frame, network, held.tie.statements)),
+        list(_said(frame, network, held.tie)),
     )
 
 
-def _said(frame: Frame, network: Network, statements: tuple[TieStatement, ...]) -> Iterator[SaidView]:
-    known = network.facts.table(Organisation)
-    for statement in statements:
-        if statement.stated_by is None:
+def _said(frame: Frame, network: Network, tie: Tie) -> Iterator[SaidView]:
+    """What each organisation says, and what documents say otherwise than the best of them."""
+    organisations, sources = network.facts.table(Organisation), network.facts.table(Source)
+    for statement in tie.statements:
+        differing = list(_differing(statement, tie.best))
+        if statement.stated_by is not None:
+            who: object = organisations[statement.stated_by].names
+        elif differing:
+            who = [sources[id_].title for id_ in statement.source]
+        else:
             continue
-        answer: Message = label(statement.says)
+        what: list[Message] = [label(statement.says)]
         if isinstance(statement, Cooperation) and statement.intensity is not None:
-            answer = N_("{answer}, intensity {n} of 5", answer=answer, n=statement.intensity)
-        who = known[statement.stated_by].names
-        yield SaidView(
-            frame.say(N_("{name}: {answer}", name=who, answer=answer)), str(statement.stated_on or "")
-        )
+            what.append(N_("intensity {n} of 5", n=statement.intensity))
+        answer = ", ".join(map(frame.say, [*what, *differing]))
+        told = N_("{name}: {answer}", name=who, answer=answer)
+        yield SaidView(frame.say(told), str(statement.stated_on or ""))
+
+
+def _differing(statement: TieStatement, best: TieStatement) -> Iterator[Message]:
+    """The dates and the share of a statement where they are not those of the best one."""
+    own, shown = (period(s.valid_from, s.valid_to) for s in (statement, best))
+    if own is not None and own != shown:
+        yield own
+    share = getattr(statement, "share_percent", None)
+    if share not in (None, getattr(best, "share_percent", None)):
+        yield _share(share)
+
+
+def _share(percent: object) -> Message:
+    return N_("share {n}%", n=percent)
 
 
 def what_view(frame: Frame, statement: TieStatement) -> str:
     """The role or kind of a tie, with how close it is or how large the share."""
-    what: Message = label(getattr(statement, statement.word_field))
+    what: list[Message] = [label(getattr(statement, statement.word_field))]
     match statement:
         case Cooperation(intensity=int(n)):
-            what = N_("{what}, intensity {n} of 5", what=what, n=n)
+            what.append(N_("intensity {n} of 5", n=n))
         case Membership() if statement.share_percent is not None:
-            what = N_("{what}, share {share}", what=what, share=Percent(float(statement.share_percent) / 100))
-    return frame.say(what)
+            what.append(_share(statement.share_percent))
+    return ", ".join(map(frame.say, what))
 
 
 def time_view(frame: Frame, network: Network, held: HeldTie) -> str:

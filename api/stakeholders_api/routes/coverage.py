@@ -58,6 +58,7 @@ _CELL: Final[CellDocument] = {
 COVERAGE: Final[CoverageDocument] = {
     "perspective": EXAMPLE_PERSPECTIVE,
     "completion": {"answered": 0, "refused": 0, "of": 95, "share": 0.0},
+    "confirmations": {"documented": 150, "one_side": 3},
     "columns": [_COLUMN],
     "sections": [
         {

@@ -7,8 +7,17 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
+from stakeholders.domain.dates import PartialDate
 from stakeholders.domain.messages import Language
-from stakeholders.domain.records import Alias, Organisation, Succession, Term
+from stakeholders.domain.records import (
+    Alias,
+    Cooperation,
+    Membership,
+    Organisation,
+    Succession,
+    Term,
+    TieStatement,
+)
 from stakeholders.network.network import Network
 from stakeholders.reports.documents import common
 from stakeholders.reports.documents.organisations import (
@@ -17,7 +26,12 @@ from stakeholders.reports.documents.organisations import (
     organisation_document,
     organisations_document,
 )
-from stakeholders_api.documents import OrganisationDetailDocument, SuccessionDocument, TieDocument
+from stakeholders_api.documents import (
+    OrganisationDetailDocument,
+    StatementDocument,
+    SuccessionDocument,
+    TieDocument,
+)
 from stakeholders_api.questions import LONGEST_ID, OrganisationsQuestion, PerspectiveQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
@@ -58,9 +72,23 @@ ORGANISATION: Final[OrganisationDetailDocument] = {
             "what": "partner",
             "presence": "present",
             "confirmation": "documented",
+            "intensity": None,
+            "share_percent": None,
             "valid_from": "2015",
             "valid_to": None,
             "inherited_from": None,
+            "statements": [
+                {
+                    "stated_by": None,
+                    "stated_on": None,
+                    "answer": "yes",
+                    "intensity": None,
+                    "share_percent": None,
+                    "valid_from": "2015",
+                    "valid_to": None,
+                    "sources": ["etat14"],
+                }
+            ],
             "sources": ["etat14"],
         }
     ],
@@ -144,17 +172,50 @@ def detail_document(network: Network, position: int, language: Language) -> Orga
 
 def _tie(tie: OwnTie, language: Language) -> TieDocument:
     held = tie.held
+    intensity, share = _closeness(held.tie.best)
     return {
         "id": held.tie.id,
         "other": {"id": tie.other.id, "name": tie.other.names.into(language)},
         "what": tie.word.value,
         "presence": tie.presence.name.lower(),
         "confirmation": held.tie.confirmation.value,
-        "valid_from": None if held.tie.valid_from is None else str(held.tie.valid_from),
-        "valid_to": None if held.tie.valid_to is None else str(held.tie.valid_to),
+        "intensity": intensity,
+        "share_percent": share,
+        "valid_from": _text(held.tie.valid_from),
+        "valid_to": _text(held.tie.valid_to),
         "inherited_from": held.inherited_from,
+        "statements": [_statement(statement) for statement in held.tie.statements],
         "sources": list(tie.sources),
     }
+
+
+def _statement(statement: TieStatement) -> StatementDocument:
+    intensity, share = _closeness(statement)
+    return {
+        "stated_by": statement.stated_by,
+        "stated_on": _text(statement.stated_on),
+        "answer": statement.says.value,
+        "intensity": intensity,
+        "share_percent": share,
+        "valid_from": _text(statement.valid_from),
+        "valid_to": _text(statement.valid_to),
+        "sources": list(statement.source),
+    }
+
+
+def _closeness(statement: TieStatement) -> tuple[int | None, float | None]:
+    """Intensity and share, whichever a statement can have."""
+    match statement:
+        case Cooperation():
+            return statement.intensity, None
+        case Membership():
+            return None, None if statement.share_percent is None else float(statement.share_percent)
+        case _:
+            return None, None
+
+
+def _text(date: PartialDate | None) -> str | None:
+    return None if date is None else str(date)
 
 
 def _successions(network: Network, id_: str, language: Language, *, before: bool) -> list[SuccessionDocument]:

@@ -68,3 +68,8 @@ def main() -> None:
         # Whoever read our output has seen enough.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        from stakeholders.cli.saying import say_not_printed
+
+        say_not_printed(error)
+        sys.exit(2)

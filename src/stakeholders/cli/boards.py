@@ -19,6 +19,7 @@ from stakeholders.reports.board_words import (
     STATES_EXPLAINED,
     Small,
     active_measures,
+    how_known,
     merged_meanwhile,
     small_kinds,
     small_print,
@@ -79,6 +80,8 @@ def print_board(out: Console, board: Board, language: Language) -> None:
                 line.append(_cell(cell).rjust(CELL_WIDTH), style=_STYLES[cell.state])
             out.print(line)
         out.print()
+    if (known := how_known(board)) is not None:
+        out.print(indented(say(known), 0))
     for explained in _legend(board, say):
         out.print(explained, style="dim")
 

@@ -8,10 +8,12 @@ from textwrap import fill
 from rich.console import Console
 from rich.text import Text
 
-from stakeholders.cli.saying import WIDTH
+from stakeholders.analyses.coverage import coverage
+from stakeholders.cli.saying import WIDTH, indented
 from stakeholders.domain.messages import N_, NP_, Language, translator
 from stakeholders.gaps import Gap, Part
 from stakeholders.network.network import Network
+from stakeholders.reports.board_words import ranking_warning
 from stakeholders.reports.gap_words import PARTS, candidates_by_reason
 
 _INDENT = " " * 11
@@ -30,6 +32,9 @@ def print_gaps(
     title = NP_("One gap: {known} known, {ask} to ask about", "{n} gaps: {known} known, {ask} to ask about",
                 len(gaps), known=known, ask=len(gaps) - known)  # fmt: skip
     out.print(Text(say(title), style="bold"), Text(f"  {network.as_of.for_readers()}", style="dim"), sep="")
+    warning = ranking_warning(coverage(network).completion)
+    if warning is not None:
+        out.print(indented(say(warning), 0), style="dim")
     for number, gap in enumerate(gaps[:limit], 1):
         _print_gap(out, number, gap, language)
     if len(gaps) > limit:

@@ -12,7 +12,8 @@ from stakeholders.cli.options import WRITING, Lang, Options, with_options
 from stakeholders.cli.saying import console, print_json, progress
 
 if TYPE_CHECKING:
-    from stakeholders.services.importing import Import
+    from stakeholders.domain.facts import Revision
+    from stakeholders.services.importing import Import, ImportPlan, RawTable
 
 
 def add_to(app: typer.Typer) -> None:
@@ -26,12 +27,16 @@ def add_to(app: typer.Typer) -> None:
 def import_(
     options: Options,
     paths: Annotated[
-        list[Path], typer.Argument(help="Folders of CSV files, CSV files or workbooks (.xlsx).")
+        list[Path],
+        typer.Argument(help="Folders of CSV files, CSV files or workbooks (.xlsx).", readable=False),
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would change.")] = False,
     sync: Annotated[
         list[str] | None,
-        typer.Option(help="Remove what this table's file lacks, such as participations; may be repeated."),
+        typer.Option(
+            help="Remove what this file (or table, such as participations) lacks; may be repeated.",
+            metavar="FILE",
+        ),
     ] = None,
     skip_bad_rows: Annotated[
         bool, typer.Option("--skip-bad-rows", help="Leave rows with problems out instead of refusing all.")
@@ -43,54 +48,79 @@ def import_(
 ) -> None:
     """Bring facts in. Shows first what would change; nothing is written if anything is wrong."""
     from stakeholders.bootstrap import opened, opened_or_empty
-    from stakeholders.cli.plans import confirm_removals, plan_document, print_plan
+    from stakeholders.cli.plans import confirm_removals, print_plan, written_document
     from stakeholders.importers.native import read_paths
-    from stakeholders.services.editing import table_named
     from stakeholders.services.importing import Import, ImportOptions
 
+    tables = read_paths(paths)
     how = ImportOptions(
-        sync=frozenset(table_named(name).table for name in sync or ()),
+        sync=frozenset(table for name in sync or () for table in _tables_meant(name, paths, tables)),
         skip_bad_rows=skip_bad_rows,
         allow_personal=allow_personal,
     )
-    tables = read_paths(paths)
+    revision = None
     with opened_or_empty(options.store) as (networks, is_there):
         doing = Import.of(networks.history, tables, how)
         with progress("import") as step:
             plan = doing.dry_run(step)
-        if options.json:
-            print_json(plan_document(plan, options.lang))
-        else:
+        if not options.json:
             print_plan(console(), plan, options.lang)
-        if plan.problems:
-            raise typer.Exit(2)
-        if dry_run or not plan.changes:
-            return
-        confirm_removals(plan, options.lang, yes=yes)
-        if is_there:
-            _write(doing, options, paths)
-    if not is_there:  # made only now, so that a refused import leaves nothing behind
+        goes_on = bool(plan.changes) and not dry_run
+        if goes_on:
+            confirm_removals(plan, options.lang, yes=yes, ask=not options.json)
+        if goes_on and is_there:
+            revision = _write(doing, plan, options, paths)
+    if goes_on and not is_there:  # made only now, so that a refused import leaves nothing behind
         with opened(options.store, create=True) as networks:
-            _write(replace(doing, history=networks.history), options, paths)
+            revision = _write(replace(doing, history=networks.history), plan, options, paths)
+    if options.json:
+        print_json(written_document(plan, revision, options.lang))
+    if plan.problems:
+        raise typer.Exit(2)
 
 
-def _write(doing: Import, options: Options, paths: list[Path]) -> None:
+def _tables_meant(name: str, paths: list[Path], tables: list[RawTable]) -> set[str]:
+    """The tables that a file to be synced holds, or the one with a name; they must be in the import."""
+    from stakeholders.domain.errors import InvalidInput
+    from stakeholders.domain.messages import N_
+    from stakeholders.services.editing import table_named
+    from stakeholders.services.importing.headings import table_of
+
+    brought = {cls.table: one for one in tables if (cls := table_of(one.name)) is not None}
+    file = Path(name)
+    if file.suffix:
+        within = {folder.resolve() for folder in paths}
+        is_given = file.resolve() in within or file.resolve().parent in within
+        found = {table for table, one in brought.items() if one.place.split(",")[0] == file.name}
+    else:
+        table = table_named(name).table
+        is_given, found = table in brought, {table}
+    if not is_given or not found:
+        raise InvalidInput(
+            N_("“{name}” is not among what is imported.", name=name),
+            what_to_do=N_("Name a file or a table that is: what others hold is never removed."),
+        )
+    return found
+
+
+def _write(doing: Import, plan: ImportPlan, options: Options, paths: list[Path]) -> Revision | None:
     from stakeholders.cli.plans import print_written
     from stakeholders.domain.messages import N_
 
     why = options.why(N_("Import of {names}", names=", ".join(path.name for path in paths)))
     with progress("import") as step:
-        _, revision = doing.apply(author=options.who(), reason=why, step=step)
-    if revision is not None and not options.json:
+        _, revision = doing.apply(author=options.who(), reason=why, agreed=plan, step=step)
+    if not options.json:
         print_written(console(), revision, options.lang)
+    return revision
 
 
-@with_options("store", "revision", "lang")
+@with_options("store", "revision")
 def export(
     options: Options,
     out: Annotated[Path, typer.Argument(help="A folder for CSV files, or a workbook (.xlsx).")],
-    headings: Annotated[
-        Lang, typer.Option(help="Language of headings and words; en is the canonical form.")
+    lang: Annotated[
+        Lang, typer.Option("--lang", help="Language of headings and words; en is the canonical form.")
     ] = "en",
 ) -> None:
     """Write all facts in the native format: a folder of CSV files or one workbook."""
@@ -110,9 +140,9 @@ def export(
     if out.suffix.lower() == ".xlsx":
         from stakeholders.exporters.workbook import write_workbook
 
-        write_workbook(facts, out, headings)
+        write_workbook(facts, out, lang)
     else:
-        write_folder(facts, out, headings)
+        write_folder(facts, out, lang)
     console().print(str(out))
 
 

@@ -7,6 +7,7 @@ parameters stay in its own signature.
 from __future__ import annotations
 
 import inspect
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -146,6 +147,11 @@ class Options:
             return "-"
 
 
+def _language() -> Lang:
+    """The user's language where a command has no option for it."""
+    return "en" if os.environ.get("STAKEHOLDERS_LANG") == "en" else "nb"
+
+
 def with_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command, as its first parameter, the named shared options; and say its errors plainly."""
 
@@ -167,7 +173,7 @@ def with_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., N
 
         @wraps(command)
         def run(**given: Any) -> None:
-            options = Options(**{name: given.pop(name) for name in names})
+            options = Options(**{"lang": _language(), **{name: given.pop(name) for name in names}})
             with said_to_user(options.lang):
                 command(options, **given)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import typer
@@ -11,15 +11,19 @@ from rich.console import Console
 from rich.text import Text
 
 from stakeholders.cli.saying import indented
+from stakeholders.domain.canonical import plain
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.facts import Change, Revision
 from stakeholders.domain.messages import N_, NP_, Language, Message, translator
 from stakeholders.domain.records import table_name
+from stakeholders.reports.documents.history import revision_document
 from stakeholders.reports.revision_words import counts
 from stakeholders.services.importing import ImportPlan, Problem
 from stakeholders.services.importing.plan import TableCount
 
 PROBLEMS_SHOWN = 50
+ROWS_SHOWN = 5
+LONGEST_CELL = 40
 FEW = 3
 
 
@@ -28,17 +32,17 @@ def _key(change: Change) -> str:
 
 
 def print_plan(out: Console, plan: ImportPlan, language: Language) -> None:
-    """The dry run: counts by table, notes, problems."""
+    """The dry run: what it would do to each table and to which rows, notes, problems."""
     say = translator(language).say
     for table, count in plan.counts.items():
-        text = say(N_("{table}: {what}", table=table_name(table), what=_what(count)))
-        out.print(f"  {text}")
+        out.print(f"  {say(N_('{table}: {what}', table=table_name(table), what=_what(count)))}")
+        for line in _rows(plan, table, say):
+            out.print(line, style="dim")
     for note in plan.notes:
-        out.print(Text(f"  {note.place}: {say(note.message)}", style="dim"))
+        out.print(indented(f"{note.place}: {say(note.message)}", 2), style="dim")
     if plan.skipped:
-        out.print(
-            say(NP_("One row is left out:", "{n} rows are left out:", len(plan.skipped))), style="bold yellow"
-        )
+        rows = {(problem.place, problem.row) for problem in plan.skipped}
+        out.print(say(NP_("One row is left out:", "{n} rows are left out:", len(rows))), style="bold yellow")
         print_problems(out, plan.skipped, language)
     if plan.problems:
         print_problems(out, plan.problems, language)
@@ -56,6 +60,37 @@ def print_plan(out: Console, plan: ImportPlan, language: Language) -> None:
         out.print(say(N_("Everything is there already; nothing to do.")))
 
 
+def _rows(plan: ImportPlan, table: str, say: Callable[[object], str]) -> Iterator[str]:
+    """The rows that would be touched: every removal; of others the first, with what would change in them."""
+    touched = [change for change in plan.changes if change.table == table]
+    for change in touched:
+        if change.after is None:
+            yield indented(f"- {_key(change)}", 6)
+    for sign, some in (
+        ("~", [change for change in touched if change.before is not None and change.after is not None]),
+        ("+", [change for change in touched if change.before is None]),
+    ):
+        for change in some[:ROWS_SHOWN]:
+            yield indented(f"{sign} {_key(change)}{_cells(change)}", 6)
+        if len(some) > ROWS_SHOWN:
+            yield indented(f"{sign} {say(N_('… and {n} more', n=len(some) - ROWS_SHOWN))}", 6)
+
+
+def _cells(change: Change) -> str:
+    """What a change does to a row: `name: A → B`; nothing for a new one."""
+    if change.before is None or change.after is None:
+        return ""
+    before, after = plain(change.before), plain(change.after)
+    names = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
+    told = (f"{name}: {_cell(before.get(name))} → {_cell(after.get(name))}" for name in names)
+    return " (" + "; ".join(told) + ")"
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else "|".join(value) if isinstance(value, list) else str(value)
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
+
+
 def _what(count: TableCount) -> list[Message]:
     unchanged = [NP_("one unchanged", "{n} unchanged", count.unchanged)] if count.unchanged else []
     return [*counts(count.added, count.changed, count.removed), *unchanged]
@@ -70,7 +105,10 @@ def print_problems(out: Console, problems: Sequence[Problem], language: Language
             where = say(N_("{place}, row {row}", place=where, row=problem.row))
         if problem.column is not None:
             where = say(N_("{place}, column {column}", place=where, column=problem.column))
-        told = indented(f"{where}: {say(problem.message)}", 2)
+        message = say(problem.message)
+        if problem.value and problem.value not in message:
+            message = say(N_("{message} It says “{value}”.", message=message, value=problem.value))
+        told = indented(f"{where}: {message}", 2)
         line = Text(told)
         line.stylize("bold", 0, min(len(where) + 3, len(told)))
         out.print(line)
@@ -103,26 +141,23 @@ def print_written(
     out.print(say(N_("To take it back: stakeholders undo {number}", number=revision.number)), style="dim")
 
 
-def confirm_removals(plan: ImportPlan, language: Language, *, yes: bool) -> None:
-    """Ask before anything is removed; where nobody can answer, `InvalidInput`."""
-    say = translator(language).say
-    removed = [change for change in plan.changes if change.after is None]
+def confirm_removals(plan: ImportPlan, language: Language, *, yes: bool, ask: bool) -> None:
+    """Ask before anything is removed; where nobody can be asked, `InvalidInput`."""
+    removed = len(plan.removed)
     if not removed or yes:
         return
-    for change in removed[:PROBLEMS_SHOWN]:
-        typer.echo(f"  - {say(table_name(change.table))} {_key(change)}")
-    question = NP_("Remove one record?", "Remove {n} records?", len(removed))
-    if not sys.stdin.isatty():
+    if not ask or not sys.stdin.isatty():
         raise InvalidInput(
-            NP_("One record would be removed.", "{n} records would be removed.", len(removed)),
+            NP_("One record would be removed.", "{n} records would be removed.", removed),
             what_to_do=N_("Say --yes if that is what you want."),
         )
-    if not typer.confirm(say(question)):
+    question = NP_("Remove one record?", "Remove {n} records?", removed)
+    if not typer.confirm(translator(language).say(question)):
         raise typer.Exit(0)
 
 
-def plan_document(plan: ImportPlan, language: Language) -> dict[str, Any]:
-    """The dry run as JSON values."""
+def written_document(plan: ImportPlan, revision: Revision | None, language: Language) -> dict[str, Any]:
+    """What an import would do, and the revision it made if it made one, as JSON values."""
     say = translator(language).say
 
     def problem(one: Problem) -> dict[str, Any]:
@@ -135,8 +170,13 @@ def plan_document(plan: ImportPlan, language: Language) -> dict[str, Any]:
             "hint": None if one.hint is None else say(one.hint),
         }
 
+    def change(one: Change) -> dict[str, Any]:
+        what = "added" if one.before is None else "removed" if one.after is None else "changed"
+        return {"table": one.table, "key": _key(one), "what": what}
+
     return {
         "based_on": plan.based_on,
+        "revision": None if revision is None else revision_document(revision),
         "counts": {
             table: {
                 "added": count.added,
@@ -146,6 +186,7 @@ def plan_document(plan: ImportPlan, language: Language) -> dict[str, Any]:
             }
             for table, count in plan.counts.items()
         },
+        "changes": [change(one) for one in plan.changes],
         "problems": [problem(one) for one in plan.problems],
         "skipped": [problem(one) for one in plan.skipped],
         "notes": [{"place": note.place, "message": say(note.message)} for note in plan.notes],

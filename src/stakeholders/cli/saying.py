@@ -26,6 +26,20 @@ def console(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, width=WIDTH, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
+def say_not_printed(error: OSError) -> None:
+    """What was to be printed could not be, on a full disk for instance."""
+    import os
+
+    from stakeholders.domain.messages import N_, translator
+    from stakeholders.domain.plainly import why
+
+    language: Language = "en" if os.environ.get("STAKEHOLDERS_LANG") == "en" else "nb"
+    text = N_("The output cannot be written: {why}.", why=why(error))
+    sys.stderr.write(translator(language).say(text) + "\n")
+    # What is left of it cannot be written either, when Python ends.
+    sys.stdout = None
+
+
 def indented(text: str, by: int) -> str:
     """A text in lines as wide as the console, all of them moved in; names and ids are not broken."""
     from textwrap import fill

@@ -144,6 +144,8 @@ class AsOf:
         """
         if not self.is_period:
             return str(self.first)
+        if self.first == date.min:  # nobody knows when it began
+            return f"–{self.last.year if (self.last.month, self.last.day) == (12, 31) else self.last}"
         whole_years = (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
         if whole_years:
             return _span(str(self.first.year), str(self.last.year))

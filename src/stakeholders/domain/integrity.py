@@ -177,9 +177,11 @@ def _ties(facts: Facts) -> Iterator[Flaw]:
                     N_("Write the id of a source, or who states it in stated_by."),
                 )
     for cooperation in facts.table(Cooperation).values():
-        if cooperation.intensity is None or cooperation.answer not in (Answer.YES, Answer.NO):
+        if cooperation.intensity is None or cooperation.answer is None:
             continue
-        if (cooperation.intensity == 0) == (cooperation.answer is Answer.YES):
+        if cooperation.answer is Answer.UNKNOWN or (
+            (cooperation.intensity == 0) == (cooperation.answer is Answer.YES)
+        ):
             yield _flaw(
                 cooperation,
                 "answer",
@@ -292,6 +294,13 @@ def _expectations(facts: Facts) -> Iterator[Flaw]:
                     strategy=area.strategy_id,
                 ),
                 N_("Choose a focus area of the same strategy."),
+            )
+        if expectation.organisation_id is not None and expectation.minimum is not None:
+            yield _flaw(
+                expectation,
+                "minimum",
+                N_("One organisation cannot have a minimum."),
+                N_("Empty the minimum, or name a kind or a sphere."),
             )
         if expectation.expected is YesNo.NO and expectation.minimum is not None:
             yield _flaw(

@@ -21,6 +21,7 @@ from stakeholders.domain.facts import Facts
 from stakeholders.domain.fields import FieldSpec, FieldType
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Language, translator
+from stakeholders.domain.plainly import why
 from stakeholders.domain.records import TABLES, Record, columns
 from stakeholders.domain.text import guarded
 
@@ -117,6 +118,6 @@ def _umask() -> int:
 def cannot_write(path: Path, error: OSError) -> InvalidInput:
     """The error for a file or folder that cannot be written."""
     return InvalidInput(
-        N_("{path} cannot be written: {why}.", path=str(path), why=error.strerror or str(error)),
+        N_("{path} cannot be written: {why}.", path=str(path), why=why(error)),
         what_to_do=N_("Choose a place where you may write, with room on the disk."),
     )

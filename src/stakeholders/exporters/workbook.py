@@ -13,12 +13,14 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.fields import Choices, FieldSpec, FieldType
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Language, Message, translator
 from stakeholders.domain.records import TABLES, Record, columns
 from stakeholders.exporters.native import cannot_write, replace_file, tables
+from stakeholders.services.importing.tables import WORKBOOK_ROWS_AT_MOST
 
 TEMPLATE_ROWS: Final = 2000
 """How far down the drop-downs and the text format of the template reach."""
@@ -34,6 +36,11 @@ def write_workbook(facts: Facts, path: Path, language: Language = "en") -> None:
     book = Workbook()
     book.remove(book.worksheets[0])
     for one in tables(facts, language):
+        if len(one.rows) >= WORKBOOK_ROWS_AT_MOST:
+            raise InvalidInput(
+                N_("{table} has {n} rows, too many for a workbook.", table=one.name, n=len(one.rows)),
+                what_to_do=N_("Give a folder, for CSV files."),
+            )
         sheet = book.create_sheet(one.name)
         _write_rows(sheet, [one.header, *one.rows])
         _dress(sheet, list(columns(_cls(one.name))), one.header)

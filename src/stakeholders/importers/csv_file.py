@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from stakeholders.domain.errors import InvalidInput
-from stakeholders.domain.messages import N_
+from stakeholders.domain.messages import N_, Message
 from stakeholders.services.importing import RawRow, RawTable
 from stakeholders.services.importing.headings import known_headings
 
@@ -57,6 +57,18 @@ def read_csv(path: Path) -> RawTable:
         )
     rows = (RawRow(number, cells) for number, cells in records)
     return RawTable(path.name, path.stem, header, rows)
+
+
+def _why(error: csv.Error) -> Message:
+    """What the reader of CSV files stumbled over."""
+    text = str(error)
+    if "field limit" in text:
+        return N_("a cell does not end")
+    if "unexpected end" in text:
+        return N_("a quotation mark is opened and never closed")
+    if "expected after" in text:
+        return N_("a quotation mark stands inside a text")
+    return N_("{words}", words=text)
 
 
 def _encoding(content: bytes, name: str) -> str:
@@ -131,7 +143,7 @@ def _records(
             return
         except csv.Error as error:
             raise InvalidInput(
-                N_("{name} cannot be read from row {row} on: {why}.", name=name, row=number, why=str(error)),
+                N_("{name} cannot be read from row {row} on: {why}.", name=name, row=number, why=_why(error)),
                 what_to_do=N_(
                     "Look for a quotation mark that is not closed, or that is not doubled inside a text."
                 ),

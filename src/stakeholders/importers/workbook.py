@@ -14,12 +14,12 @@ from stakeholders.domain.messages import N_
 from stakeholders.importers.spreadsheet_xml import Spreadsheet
 from stakeholders.services.importing import RawRow, RawTable
 from stakeholders.services.importing.headings import is_contacts
+from stakeholders.services.importing.tables import WORKBOOK_ROWS_AT_MOST
 
 LARGEST_FILE: Final = 20 * 2**20
 LARGEST_UNPACKED: Final = 200 * 2**20
 HIGHEST_RATIO: Final = 100
 MOST_ENTRIES: Final = 1000
-MOST_ROWS: Final = 100_000
 MOST_COLUMNS: Final = 200
 
 _OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0"
@@ -91,7 +91,7 @@ def _rows(spreadsheet: Spreadsheet, name: str, place: str) -> Iterator[RawRow]:
     """The rows that say something, the heading first."""
     for number, cells in spreadsheet.rows(name):
         last = max(cells)
-        if number > MOST_ROWS or last > MOST_COLUMNS:
+        if number > WORKBOOK_ROWS_AT_MOST or last > MOST_COLUMNS:
             raise InvalidInput(
                 N_(
                     "{place} has something in row {row}, column {column}.",
@@ -101,7 +101,7 @@ def _rows(spreadsheet: Spreadsheet, name: str, place: str) -> Iterator[RawRow]:
                 ),
                 what_to_do=N_(
                     "At most {rows} rows and {columns} columns are read; delete what stands far away.",
-                    rows=MOST_ROWS,
+                    rows=WORKBOOK_ROWS_AT_MOST,
                     columns=MOST_COLUMNS,
                 ),
             )

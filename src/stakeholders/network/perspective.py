@@ -113,15 +113,15 @@ def default_strategy(facts: Facts) -> Strategy | None:
 
 
 def last_day_of(strategy: Strategy, facts: Facts) -> date | None:
-    """The last day a plan is in force: its own, else the day before one that supersedes it; None if open."""
-    if strategy.valid_to is not None:
-        return strategy.valid_to.last_day
-    starts = [
-        later.valid_from.first_day
+    """The last day a plan is in force: its own, or the day before one that supersedes it; None if open."""
+    ends = [
+        later.valid_from.first_day - timedelta(days=1)
         for later in facts.table(Strategy).values()
         if later.supersedes == strategy.id and later.valid_from is not None
     ]
-    return min(starts) - timedelta(days=1) if starts else None
+    if strategy.valid_to is not None:
+        ends.append(strategy.valid_to.last_day)
+    return min(ends, default=None)
 
 
 def is_in_force(strategy: Strategy, facts: Facts, as_of: AsOf) -> bool:
@@ -133,9 +133,8 @@ def is_in_force(strategy: Strategy, facts: Facts, as_of: AsOf) -> bool:
 
 def default_as_of(strategy: Strategy | None, facts: Facts, today: date) -> AsOf:
     """Today for a plan in force; for one that ended or was superseded its whole period."""
-    if strategy is None or strategy.valid_from is None:
+    last = None if strategy is None else last_day_of(strategy, facts)
+    if strategy is None or last is None or last >= today:
         return AsOf.on(today)
-    first, last = strategy.valid_from.first_day, last_day_of(strategy, facts)
-    if last is None or last >= today or last < first:
-        return AsOf.on(today)
-    return AsOf.during(first, last)
+    first = strategy.valid_from.first_day if strategy.valid_from is not None else date.min
+    return AsOf.during(first, last) if first <= last else AsOf.on(today)

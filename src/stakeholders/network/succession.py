@@ -9,12 +9,8 @@ from datetime import date
 
 from stakeholders.domain.dates import BEGINNING, FOREVER
 from stakeholders.domain.facts import Facts
-from stakeholders.domain.kinds import SuccessionKind
 from stakeholders.domain.records import Cooperation, Organisation, Participation, Succession
-from stakeholders.network.ties import Tie
-
-PASSING_ON = frozenset({SuccessionKind.MERGER, SuccessionKind.RENAME})
-"""Kinds of succession in which ties pass on and boundaries are redrawn."""
+from stakeholders.network.ties import PASSING_ON, Tie
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from typing import Any, Final
 
 from stakeholders.domain.dates import BEGINNING, FOREVER, PartialDate, months_after
 from stakeholders.domain.facts import Facts
-from stakeholders.domain.kinds import Answer, ParticipationRole
-from stakeholders.domain.records import Participation, Source, TieStatement
+from stakeholders.domain.kinds import Answer, ParticipationRole, SuccessionKind
+from stakeholders.domain.records import Participation, Source, Succession, TieStatement
 
 STALE_AFTER_MONTHS: Final = 12
+PASSING_ON: Final = frozenset({SuccessionKind.MERGER, SuccessionKind.RENAME})
+"""Kinds of succession in which ties pass on and boundaries are redrawn."""
 
 
 class Confirmation(StrEnum):
@@ -104,13 +106,36 @@ def ties_of(cls: type[TieStatement], facts: Facts) -> tuple[Tie, ...]:
     """Every tie of one type, by id, each with what its statements amount to."""
     published = {key for key, source in facts.table(Source).items() if source.is_published}
     statements = facts.table(cls).values()
+    followed = _followed(facts)
     responsible: Mapping[str, AbstractSet[str]] = {}
     if cls is Participation:
         responsible = _responsible(statements)
     of_id: dict[str, list[TieStatement]] = defaultdict(list)
     for statement in statements:
         of_id[statement.id].append(statement)
-    return tuple(_tie(id_, tuple(of_id[id_]), responsible, published) for id_ in sorted(of_id))
+    return tuple(_tie(id_, tuple(of_id[id_]), responsible, published, followed) for id_ in sorted(of_id))
+
+
+def _with_successors(ids: AbstractSet[str], followed: Mapping[str, AbstractSet[str]]) -> AbstractSet[str]:
+    return ids | {later for id_ in ids for later in followed.get(id_, ())} if followed else ids
+
+
+def _followed(facts: Facts) -> Mapping[str, AbstractSet[str]]:
+    """For each organisation that merged or was renamed, all that it became: they speak for it."""
+    became: dict[str, set[str]] = defaultdict(set)
+    for succession in facts.table(Succession).values():
+        if succession.kind in PASSING_ON:
+            became[succession.predecessor_id].add(succession.successor_id)
+    found = {}
+    for start, first in became.items():
+        reached, waiting = set(), list(first)
+        while waiting:
+            id_ = waiting.pop()
+            if id_ not in reached:
+                reached.add(id_)
+                waiting += became.get(id_, ())
+        found[start] = reached
+    return found
 
 
 def _responsible(statements: Iterable[Any]) -> Mapping[str, AbstractSet[str]]:
@@ -127,6 +152,7 @@ def _tie(
     statements: tuple[TieStatement, ...],
     responsible: Mapping[str, AbstractSet[str]],
     published: AbstractSet[str],
+    followed: Mapping[str, AbstractSet[str]],
 ) -> Tie:
     if len(statements) == 1 and statements[0].stated_by is None and statements[0].says is Answer.YES:
         # The common case, told apart for speed: one document.
@@ -137,7 +163,8 @@ def _tie(
     valid = _newest_words(ranked)
     yes = [s for s in valid if s.says is Answer.YES]
     one, other, _ = statements[0].identity
-    sides = ({one}, responsible.get(other, set()) if isinstance(statements[0], Participation) else {other})
+    others = responsible.get(other, set()) if isinstance(statements[0], Participation) else {other}
+    sides = _with_successors({one}, followed), _with_successors(others, followed)
     best = (yes or valid)[0]
     return Tie(id_, tuple(ranked), best, _confirmation(valid, yes, sides, published))
 

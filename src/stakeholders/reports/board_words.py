@@ -10,8 +10,9 @@ from stakeholders.analyses.coverage import Board, Cell, Row, State
 from stakeholders.domain.kinds import Question
 from stakeholders.domain.messages import N_, NP_, Message, Name, Percent
 from stakeholders.domain.records import Inquiry, Organisation
-from stakeholders.network.answers import ANSWER_HOLDS_MONTHS, Completion
+from stakeholders.network.answers import ANSWER_HOLDS_MONTHS, ENOUGH_FOR_RANKING, Completion
 from stakeholders.network.network import Network
+from stakeholders.network.ties import Confirmation
 
 STATES: Final[Mapping[State, Message]] = {
     State.COVERED: N_("covered"),
@@ -164,6 +165,30 @@ def what_empty_means(board: Board) -> Message:
             asked,
         )
     return N_("Nobody has been asked yet, so empty cells mean unknown, not “no cooperation”.")
+
+
+def how_known(board: Board) -> Message | None:
+    """How many of the participations on the board are documented, and how many one side alone says."""
+    known = board.confirmations
+    if not known:
+        return None
+    return N_(
+        "Of {n} participations {documented} are documented, {both} said by both sides, {one} by one alone.",
+        n=sum(known.values()),
+        documented=known.get(Confirmation.DOCUMENTED, 0),
+        both=known.get(Confirmation.BOTH_SIDES, 0),
+        one=known.get(Confirmation.ONE_SIDE, 0),
+    )
+
+
+def ranking_warning(done: Completion) -> Message | None:
+    """What to think of an order of organisations where few have answered."""
+    if not done.of or (done.share or 0) >= ENOUGH_FOR_RANKING:
+        return None
+    return N_(
+        "Fewer than {share} have answered: who is named first may only be who is best known.",
+        share=Percent(ENOUGH_FOR_RANKING),
+    )
 
 
 def why_nobody_is_expected(board: Board) -> Message | None:

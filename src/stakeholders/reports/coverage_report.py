@@ -15,7 +15,7 @@ from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.gaps import Gap, Part, find_gaps
 from stakeholders.network.expectations import Expected
 from stakeholders.network.network import Network
-from stakeholders.reports.board_words import what_empty_means
+from stakeholders.reports.board_words import how_known, what_empty_means
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def coverage_report(network: Network, earlier: Network | None = None) -> Coverag
 
 
 def summary(board: Board, gaps: Sequence[Gap]) -> list[Message]:
-    """The report in four sentences, for readers who read no further."""
+    """The report in a few sentences, for readers who read no further."""
     leaves = [i for i, column in enumerate(board.columns) if column.is_leaf]
     with_measures = sum(board.columns[i].active > 0 for i in leaves)
     cells = [board.cells[r][i] for r, row in enumerate(board.rows) if row.is_expected for i in leaves]
@@ -79,6 +79,9 @@ def summary(board: Board, gaps: Sequence[Gap]) -> list[Message]:
             )
         )
     sentences.append(what_empty_means(board))
+    known_how = how_known(board)
+    if known_how is not None:
+        sentences.append(known_how)
     known = sum(gap.part is Part.KNOWN for gap in gaps)
     sentences.append(
         NP_("One gap is listed: {known} known, {ask} to ask about.",

@@ -20,7 +20,7 @@ from stakeholders.network.network import Presence
 from stakeholders.network.succession import HeldTie
 from stakeholders.network.ties import Confirmation
 from stakeholders.reports.board_view import BoardView, board_view
-from stakeholders.reports.board_words import STATES, merged_meanwhile
+from stakeholders.reports.board_words import STATES, merged_meanwhile, ranking_warning
 from stakeholders.reports.coverage_report import Comparison, CoverageReport, summary
 from stakeholders.reports.emphasis import rich
 from stakeholders.reports.evidence import Citations, SourceView
@@ -123,6 +123,7 @@ class ReportPage:
     first: list[Markup]
     board: BoardView
     merged: str
+    warning: str
     parts: list[PartView]
     picture: Markup
     change: ChangeView | None
@@ -167,6 +168,7 @@ class _Page:
             first=self._sentences(report.gaps[:FIRST]),
             board=board_view(report.board, self._translator, _to_areas),
             merged=self._say(merged_meanwhile(report.board)),
+            warning=self._say(ranking_warning(report.board.completion)),
             parts=[self._part(part, [gap for gap in report.gaps if gap.part is part]) for part in Part],
             picture=Markup(picture),  # noqa: S704 - our own SVG, made with escaping
             change=None if report.comparison is None else self._change(report.comparison),

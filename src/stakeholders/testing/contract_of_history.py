@@ -78,6 +78,13 @@ class HistoryContract:
         assert store.checkpoint(2 * CHECKPOINT_EVERY - 1) == (CHECKPOINT_EVERY, states[CHECKPOINT_EVERY])
         assert store.checkpoint(last) == (2 * CHECKPOINT_EVERY, states[2 * CHECKPOINT_EVERY])
 
+    def test_a_checkpoint_holds_many_thousand_facts(self, store: Store) -> None:
+        for number in range(1, CHECKPOINT_EVERY):
+            commit(store, added(source(f"s{number}")))
+        commit(store, added(*(source(f"t{number:05}") for number in range(12_000))))
+
+        assert len(store.checkpoint(CHECKPOINT_EVERY)[1]) == CHECKPOINT_EVERY - 1 + 12_000
+
     def test_a_checkpoint_holds_every_kind_of_record(self, store: Store) -> None:
         for number in range(1, CHECKPOINT_EVERY):
             commit(store, added(source(f"s{number}")))

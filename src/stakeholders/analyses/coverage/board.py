@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +22,7 @@ from stakeholders.network.expectations import Expectations
 from stakeholders.network.groups import Grouping
 from stakeholders.network.network import ROLES, Network, Presence
 from stakeholders.network.succession import HeldTie
+from stakeholders.network.ties import Confirmation
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,15 @@ class Board:
         return tuple(
             sorted(found, key=lambda f: (sort_key(f.organisation.name), sort_key(f.measure.name_nb)))
         )
+
+    @cached_property
+    def confirmations(self) -> Mapping[Confirmation, int]:
+        """How well the participations in the plan are known that count: how many of each confirmation."""
+        network = self.network
+        rows = network.participations
+        there = np.flatnonzero(network.taking_part & network.in_strategy[rows.other]).tolist()
+        found = Counter(rows.held[i].tie.confirmation for i in there)
+        return {confirmation: found[confirmation] for confirmation in Confirmation if found[confirmation]}
 
     @cached_property
     def _placed(self) -> Placed:

@@ -14,7 +14,7 @@ from stakeholders.domain.text import sort_key
 from stakeholders.network.answers import Answers
 from stakeholders.network.expectations import Expectations
 from stakeholders.network.groups import Grouping, groups
-from stakeholders.network.network import Network
+from stakeholders.network.network import Involvement, Network
 
 
 def rows_of(
@@ -29,7 +29,9 @@ def rows_of(
             yield _TITLES[grouping], rows
         return
     expected = set(expectations.municipalities)
-    taking_part = set(network.participations.one[placed.row].tolist())
+    counted = (Involvement.TAKES_PART, Involvement.ASSUMED, Involvement.UNDATED)
+    in_it = placed.row[np.isin(network.involvement[placed.row], counted)]
+    taking_part = set(network.participations.one[in_it].tolist())
     others = {
         p for p in taking_part - expected if network.organisations[p].kind is OrganisationKind.MUNICIPALITY
     }

@@ -76,6 +76,8 @@ class CoverageDocument(TypedDict):
 
     perspective: common.PerspectiveDocument
     completion: common.CompletionDocument
+    confirmations: dict[str, int]
+    """How well the participations in the plan are known: how many are documented, and so on."""
     columns: list[ColumnDocument]
     sections: list[SectionDocument]
     sources: list[common.SourceDocument]
@@ -102,6 +104,7 @@ def coverage_document(board: Board, language: Language, *, names: bool = True) -
     return {
         "perspective": common.perspective(board.network, language),
         "completion": common.completion(board.completion),
+        "confirmations": {str(known): n for known, n in board.confirmations.items()},
         "columns": [_column(column, language) for column in board.columns],
         "sections": sections,
         "sources": common.sources(board.network, cited),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from stakeholders.domain.errors import StakeholdersError
+from stakeholders.domain.errors import Conflict, StakeholdersError
 from stakeholders.domain.facts import Change, Facts, Revision
-from stakeholders.domain.messages import NP_
+from stakeholders.domain.messages import N_, NP_
 from stakeholders.services.history import History
 from stakeholders.services.importing.draft import Step
 from stakeholders.services.importing.plan import (
@@ -74,15 +74,30 @@ class Import:
         return plan_import(self.read, facts, revision, self.options, step)
 
     def apply(
-        self, *, author: str, reason: str, operation_id: str | None = None, step: Step = no_step
+        self,
+        *,
+        author: str,
+        reason: str,
+        operation_id: str | None = None,
+        agreed: ImportPlan | None = None,
+        step: Step = no_step,
     ) -> tuple[ImportPlan, Revision | None]:
-        """Write the import as one revision, none if it changes nothing; `ImportRefused` with problems."""
+        """Write the import as one revision, none if it changes nothing.
+
+        Raises `ImportRefused` with problems; and `Conflict` if, since the plan that somebody `agreed`
+        to, others have written so that it would by now remove more.
+        """
         plans: list[ImportPlan] = []
 
         def changes(revision: int, facts: Facts) -> Sequence[Change]:
             plans.append(plan_import(self.read, facts, revision, self.options, step))
             if plans[-1].problems:
                 raise ImportRefused(plans[-1])
+            if agreed is not None and not plans[-1].removed <= agreed.removed:
+                raise Conflict(
+                    N_("Somebody else has written meanwhile, and more would be removed than was shown."),
+                    what_to_do=N_("Import again, and look at what would be removed."),
+                )
             return plans[-1].changes
 
         revision = self.history.write(changes, author=author, reason=reason, operation_id=operation_id)

@@ -27,6 +27,17 @@ LONGEST_CELL: Final = 20_000
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Signs that say nothing, and those that no file can hold."""
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?", re.ASCII)
+_SHORT_NACE = re.compile(r"\d(?:\.\d{1,3})?", re.ASCII)
+"""An industry code whose zero a spreadsheet has eaten: divisions have two digits."""
+_MONTH = re.compile(r"([a-zæøå]{3})\.?[ -]?(\d{2})", re.IGNORECASE)
+"""What a spreadsheet makes of a typed 2016-06: `jun.16`."""
+_MONTHS: Final = {
+    name: number
+    for number, both in enumerate(
+        ("jan", "feb", "mar", "apr", "mai may", "jun", "jul", "aug", "sep", "okt oct", "nov", "des dec"), 1
+    )
+    for name in both.split()
+}
 _MUNICIPALITY_CODE = re.compile(r"\d{3,4}", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,12})?(?:[eE]\+?\d{1,2})?", re.ASCII)
 """As a person or a spreadsheet writes one; `1.2E+3` is what the latter makes of a long one."""
@@ -36,13 +47,14 @@ _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 def cleaned(cell: str) -> str:
     """A cell's text in Unicode NFC without control characters, blanks at the ends and guarding quotes."""
     text = cell.strip()
+    if len(text) <= LONGEST_CELL + 1:  # one for the quote that guards it
+        text = unguarded(normal(_CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))))
     if len(text) > LONGEST_CELL:
         raise InvalidInput(
             N_("The cell has {length} characters.", length=len(text)),
             what_to_do=N_("At most {limit} are read; is a quotation mark missing?", limit=LONGEST_CELL),
         )
-    text = normal(_CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
-    return unguarded(text)
+    return text
 
 
 def read_cell(spec: FieldSpec, text: str) -> Any:
@@ -68,6 +80,8 @@ def _references(_: FieldSpec, text: str) -> tuple[str, ...]:
 
 
 def _code(spec: FieldSpec, text: str) -> str:
+    if spec.name == "nace":
+        return f"0{text}" if _SHORT_NACE.fullmatch(text) else text
     if spec.name not in ("municipality_code", "code"):
         return text
     if _MUNICIPALITY_CODE.fullmatch(text) is None:
@@ -96,6 +110,9 @@ def _organisation_number(_: FieldSpec, text: str) -> str:
 def _date(_: FieldSpec, text: str) -> PartialDate:
     if found := _WITH_TIME.fullmatch(text):
         return PartialDate.parse(found[1])
+    if (found := _MONTH.fullmatch(text)) and (month := _MONTHS.get(found[1].lower())):
+        year = int(found[2])
+        return PartialDate.parse(f"{2000 + year if year < 50 else 1900 + year}-{month:02}")
     return PartialDate.read(text)
 
 

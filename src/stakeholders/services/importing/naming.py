@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -33,8 +34,10 @@ class Names:
         self._number_of: dict[str, str] = {}
         self._ids: dict[str, set[str]] = {table: set() for table in NAMED_TABLES}
         self._merged: dict[str, str] = {}
+        self._own_name: dict[str, str] = {}
         for organisation in facts.table(Organisation).values():
             self.add("organisations", organisation.id, (organisation.name, organisation.name_en))
+            self._own_name[organisation.id] = joined(organisation.name)
             if organisation.orgnr:
                 self.add_number(organisation.orgnr, organisation.id)
         for alias in facts.table(Alias).values():
@@ -81,6 +84,11 @@ class Names:
         """The organisation with a number."""
         return self._by_number.get(number)
 
+    def is_other_name(self, id_: str, name: str) -> bool:
+        """Whether an organisation goes by a name that is not its own in its first language."""
+        own = self._own_name.get(id_)
+        return own is not None and own != joined(name) and id_ in self.by_name("organisations", name)
+
     def by_name(self, table: str, name: str) -> set[str]:
         """The records that a name may mean."""
         return self._by_name[table].get(joined(name), set())
@@ -119,19 +127,28 @@ def with_ids(rows: Sequence[ReadRow], names: Names, problems: list[Problem]) -> 
     of_new_ones = [row for row in aliases if not _learn_alias(row, names)]
     complete = []
     for row in rows:
-        if row.cls is not Organisation or row.values.get("id"):
-            complete.append(row)
+        if row.cls is not Organisation or "id" in row.values:
+            complete.append(row)  # also one whose id is to be taken away, which is told later
             continue
         try:
             id_ = _organisation_id(row.values, names)
         except InvalidInput as error:
             problems.append(row.problem("id", error, row.values.get("name")))
             continue
-        _learn(row, id_, names)
-        complete.append(row.with_values(id=id_))
+        told = _without_other_name(row, id_, names)
+        _learn(told, id_, names)
+        complete.append(told.with_values(id=id_))
     for row in of_new_ones:
         _learn_alias(row, names)
     return complete
+
+
+def _without_other_name(row: ReadRow, id_: str, names: Names) -> ReadRow:
+    """The row without its name if that is only one more name of the organisation: it shall not rename it."""
+    name = row.values.get("name")
+    if name is None or not names.is_other_name(id_, name):
+        return row
+    return replace(row, values={column: value for column, value in row.values.items() if column != "name"})
 
 
 def _learn(row: ReadRow, id_: str, names: Names) -> None:

@@ -7,8 +7,9 @@ a whole. Each step may find problems; only a plan without problems has changes t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.facts import Change, Facts, difference
@@ -19,6 +20,9 @@ from stakeholders.services.importing.draft import Draft, Step
 from stakeholders.services.importing.headings import is_contacts, is_ignored, table_of
 from stakeholders.services.importing.rows import ReadRow, is_filled, read_rows
 from stakeholders.services.importing.tables import Findings, Note, Problem, RawTable
+
+EXTRAS_AT_MOST: Final = 150
+"""Columns we do not know, in one table: with the others they must fit into a file that is read again."""
 
 
 def no_step(done: int, of: int) -> None:
@@ -46,6 +50,11 @@ class ImportPlan:
     notes: tuple[Note, ...]
     skipped: tuple[Problem, ...] = ()
     """Why rows were left out, where the user asked for bad rows to be skipped."""
+
+    @property
+    def removed(self) -> frozenset[tuple[str, str]]:
+        """What would be removed, by table and key."""
+        return frozenset((change.table, change.key) for change in self.changes if change.after is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,9 @@ def read_tables(tables: Iterable[RawTable], options: ImportOptions) -> ReadTable
             continue
         if is_ignored(table.name):
             continue
+        if table.passed_over is not None:
+            findings.note(table.place, table.passed_over)
+            continue
         if not any(cell.strip() for cell in table.header) and not any(map(is_filled, table.rows)):
             findings.note(table.place, N_("There is nothing in it."))
             continue
@@ -135,9 +147,26 @@ def plan_import(
         skipped += found
         rows = tuple(row for row in rows if (row.place, row.number) not in bad)
     problems += found
+    problems += _too_many_extras(after, read)
     changes = difference(facts, after)
     counts = _counts(changes, draft.touched)
     return ImportPlan(revision, () if problems else changes, counts, tuple(problems), notes, tuple(skipped))
+
+
+def _too_many_extras(after: Facts, read: ReadTables) -> Iterator[Problem]:
+    """A table that could not be read again once it was exported."""
+    for table in sorted(read.tables):
+        names = {name for record in after.table(TABLE_BY_NAME[table]).values() for name, _ in record.extras}
+        if len(names) > EXTRAS_AT_MOST:
+            yield Problem(
+                table,
+                1,
+                None,
+                None,
+                N_("There would be {n} columns that we do not know; at most {limit} are kept.",
+                   n=len(names), limit=EXTRAS_AT_MOST),
+                N_("Take columns out that nobody needs here."),
+            )  # fmt: skip
 
 
 def _removed_by_sync(facts: Facts, draft: Draft, tables: Iterable[str]) -> list[Change]:

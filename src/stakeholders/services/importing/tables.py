@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from stakeholders.domain.messages import Message
+
+WORKBOOK_ROWS_AT_MOST: Final = 100_000
+"""Rows that a sheet may have to be read, and so to be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class RawTable:
     name: str
     header: tuple[str, ...]
     rows: Iterable[RawRow]
+    passed_over: Message | None = None
+    """Why it was not read, if it was not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,12 @@ class Ties:
                 N_("The row fits several ties: {ids}.", ids=", ".join(sorted(candidates))),
                 what_to_do=N_("Write the id of the one you mean, or dates that fit one only."),
             )
-        return candidates[0] if candidates else self._free_id(draft.identity)
+        for id_ in candidates:
+            key = replace(draft, id=id_).key
+            known = next((s for s in self._of_id[id_] if s.key == key), None)
+            if known is None or not _is_another_document(known, draft):
+                return id_
+        return self._free_id(draft.identity)
 
     def claim(self, statement: TieStatement) -> None:
         """Remember that a row of this import has spoken for a statement."""
@@ -93,6 +98,19 @@ def _period(statement: TieStatement) -> tuple[int, int]:
     first: PartialDate | None = statement.valid_from
     last: PartialDate | None = statement.valid_to
     return (first.first if first else BEGINNING, last.last if last else FOREVER)
+
+
+def _is_another_document(known: TieStatement, draft: TieStatement) -> bool:
+    """Whether two statements of nobody in particular rest on other sources and speak of other periods.
+
+    Putting one in the place of the other would lose what the first document says.
+    """
+    return (
+        draft.stated_by is None
+        and bool(known.source and draft.source)
+        and set(known.source).isdisjoint(draft.source)
+        and _period(known) != _period(draft)
+    )
 
 
 def _overlap(one: TieStatement, other: TieStatement) -> bool:

@@ -26,19 +26,38 @@ def open_file(path: Path, *, create: bool, busy_seconds: float) -> sqlite3.Conne
             )
         if path.is_dir():
             raise StoreError(N_("{path} is a folder, not a store.", path=str(path)))
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}",
-            uri=True,
-            timeout=busy_seconds,
-            isolation_level=None,
-            check_same_thread=False,  # the store has a lock of its own
-        )
         try:
-            _make_ready(connection, path)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+            return _connect(path, f"mode={'rwc' if create else 'rw'}", busy_seconds)
+        except sqlite3.OperationalError as error:
+            if not _can_only_be_read(path, error):
+                raise
+            return _connect(path, "mode=ro&immutable=1", busy_seconds)
+
+
+def _connect(path: Path, how: str, busy_seconds: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        timeout=busy_seconds,
+        isolation_level=None,
+        check_same_thread=False,  # the store has a lock of its own
+    )
+    try:
+        _make_ready(connection, path)
+        # The first look at the tables tells whether the files beside it can be made, which even readers need.
+        connection.execute("SELECT count(*) FROM revisions").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _can_only_be_read(path: Path, error: sqlite3.OperationalError) -> bool:
+    """Whether nothing can be written beside the file, and everything is in the file itself."""
+    log = path.with_name(f"{path.name}-wal")
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    hindered = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+    return path.is_file() and code in hindered and not (log.exists() and log.stat().st_size)
 
 
 def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
