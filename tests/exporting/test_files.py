@@ -79,7 +79,7 @@ def test_rows_are_written_by_key_with_few_quotes_and_unix_line_ends() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+47", "-5", "- ja", "@navn", "'t Hooft", "''", "'=x", "-"])
+@pytest.mark.parametrize("text", ["=1+1", "+47", "-5", "- ja", "@navn", "'t Hooft", "''", "'=x", "-", "#N/A"])
 def test_a_cell_that_a_spreadsheet_would_run_is_written_with_a_quote_before_it(text: str) -> None:
     row = organisation("a", name=text, extras=((text, text),))
 
@@ -89,7 +89,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_written_with_a_quote_before_it(t
     assert (heading[-1], cells[-1]) == (f"'{text}", f"'{text}")
 
 
-@pytest.mark.parametrize("text", ["a=1", "1-2", "t'Hooft", "«=»", "æ@b"])
+@pytest.mark.parametrize("text", ["a=1", "1-2", "t'Hooft", "«=»", "æ@b", "#1"])
 def test_other_cells_are_written_as_they_are(text: str) -> None:
     row = organisation("a", name=text)
 

@@ -225,6 +225,26 @@ def test_an_industry_code_gets_its_zero_back(desk: Desk, written: str, kept: str
     assert desk.imported().table(Organisation)["a"].nace == kept
 
 
+@pytest.mark.parametrize("shown", ["#DIV/0!", "#VERDI!", "#NAVN?", "#I/T", "#N/A", "#REF!"])
+def test_a_formula_without_a_result_is_told_with_its_cell(desk: Desk, shown: str) -> None:
+    desk.put("organisations.csv", f"id;name;kind;note\na;A;firm;{shown}\nb;B;firm;fine\n")
+
+    place, row, column, _, said = desk.problem()
+    left = desk.imported(skip_bad_rows=True)
+
+    assert (place, row, column) == ("organisations.csv", 2, "note")
+    assert shown in said
+    assert list(left.table(Organisation)) == ["b"]
+
+
+def test_a_text_that_only_looks_like_a_failed_formula_has_a_quote_before_it(desk: Desk) -> None:
+    desk.put("organisations.csv", "id;name;kind;note\na;A;firm;'#N/A\nb;#1;firm;'#1\n")
+
+    read = desk.imported().table(Organisation)
+
+    assert (read["a"].note, read["b"].name, read["b"].note) == ("#N/A", "#1", "'#1")
+
+
 def test_the_longest_text_may_begin_as_a_formula_does(desk: Desk) -> None:
     longest = "=" + "x" * (LONGEST_CELL - 1)
     desk.put("organisations.csv", f"id;name;kind;note\na;A;firm;'{longest}\n")

@@ -16,6 +16,9 @@ SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 MAX_SLUG = 60
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "'")
 """What a cell may not start with in a file that a spreadsheet opens."""
+_FAILED_FORMULA = re.compile(
+    r"#(?:DIV/0!|REF!|VALUE!|VERDI!|NAME\?|NAVN\?|NUM!|N/A|I/T|NULL!|SPILL!|OVERFLYT!|CALC!|BEREGN!)"
+)
 
 
 def normal(text: str) -> str:
@@ -71,9 +74,14 @@ def sort_key(text: str) -> tuple[str, str]:
 
 def guarded(text: str) -> str:
     """A cell as it is written where a spreadsheet might run it: with a quote before such a beginning."""
-    return "'" + text if text.startswith(RUN_BY_SPREADSHEETS) else text
+    return "'" + text if text.startswith(RUN_BY_SPREADSHEETS) or is_failed_formula(text) else text
 
 
 def unguarded(text: str) -> str:
     """A cell without the quote that `guarded` put before it; `'t Hooft` keeps its own."""
-    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in RUN_BY_SPREADSHEETS else text
+    return text[1:] if text.startswith("'") and guarded(text[1:]) == text else text
+
+
+def is_failed_formula(text: str) -> bool:
+    """Whether a text is what a spreadsheet, English or Norwegian, shows for a formula without a result."""
+    return _FAILED_FORMULA.fullmatch(text) is not None

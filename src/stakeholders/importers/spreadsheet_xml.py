@@ -196,17 +196,7 @@ class _SheetReader:
                 return (self._shows[int(self._style)] if self._shows else general)(number)
             case "b":
                 return "yes" if text.strip() in ("1", "true") else "no"
-            case "e":
-                raise InvalidInput(
-                    N_(
-                        "The formula in row {row}, column {column} has no result ({error}).",
-                        row=self._row,
-                        column=self._column,
-                        error=text,
-                    ),
-                    what_to_do=N_("Correct the formula, or write the value itself."),
-                )
-            case _:
+            case _:  # also "e": what stands for a formula without a result is told like any other cell
                 return unescaped(text)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from stakeholders.domain.dates import BEGINNING, FOREVER
 from stakeholders.domain.facts import Facts
-from stakeholders.domain.kinds import LinkBasis, MeasureStatus
+from stakeholders.domain.kinds import LinkBasis
 from stakeholders.domain.records import (
     Cooperation,
     FocusArea,
@@ -22,6 +22,7 @@ from stakeholders.domain.records import (
     Participation,
     TieStatement,
 )
+from stakeholders.network.activity import MeasureTimes, bools, ints
 from stakeholders.network.network import (
     ROLES,
     Bools,
@@ -34,9 +35,6 @@ from stakeholders.network.network import (
 from stakeholders.network.perspective import Basis, Perspective, is_in_force
 from stakeholders.network.succession import HeldTie, Successions
 from stakeholders.network.ties import Confirmation, Tie, ties_of
-
-NEVER = (FOREVER, BEGINNING)
-"""An interval with no day in it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +84,7 @@ class Prepared:
     def existence(self) -> tuple[Ints, Ints]:
         """The first and the last day each organisation may have existed."""
         days = [self.successions.exists(organisation.id) for organisation in self.everyone]
-        return _ints(first for first, _ in days), _ints(last for _, last in days)
+        return ints(first for first, _ in days), ints(last for _, last in days)
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -124,23 +122,23 @@ class Prepared:
         self, cls: type[TieStatement], others: Mapping[str, int], word: Callable[[Tie], int]
     ) -> PreparedTies:
         held = self.successions.hold(ties_of(cls, self.facts))
-        one, other = _ints(self.place[tie.one] for tie in held), _ints(others[tie.other] for tie in held)
+        one, other = ints(self.place[tie.one] for tie in held), ints(others[tie.other] for tie in held)
         begins, ends = self.existence
-        first = np.maximum(_ints(tie.first for tie in held), begins[one])
-        last = np.minimum(_ints(tie.last for tie in held), ends[one])
+        first = np.maximum(ints(tie.first for tie in held), begins[one])
+        last = np.minimum(ints(tie.last for tie in held), ends[one])
         if others is self.place:
             first, last = np.maximum(first, begins[other]), np.minimum(last, ends[other])
         return PreparedTies(
             held,
             one,
             other,
-            _ints(word(tie.tie) for tie in held),
+            ints(word(tie.tie) for tie in held),
             first,
             last,
-            _bools(tie.is_undated for tie in held),
-            _bools(tie.tie.counts for tie in held),
-            _bools(tie.tie.confirmation is Confirmation.DISPUTED for tie in held),
-            np.flatnonzero(_bools(tie.tie.is_voiced for tie in held)),
+            bools(tie.is_undated for tie in held),
+            bools(tie.tie.counts for tie in held),
+            bools(tie.tie.confirmation is Confirmation.DISPUTED for tie in held),
+            np.flatnonzero(bools(tie.tie.is_voiced for tie in held)),
         )
 
 
@@ -158,7 +156,7 @@ def build_network(prepared: Prepared, perspective: Perspective) -> Network:
     strategy = plan.id if plan is not None else None
     # What has no date is taken to lie in the time of its plan, so in no other.
     in_its_time = plan is not None and as_of.is_period and is_in_force(plan, facts, as_of)
-    assumed = _bools(in_its_time and m.strategy_id == strategy for m in prepared.measures)
+    assumed = bools(in_its_time and m.strategy_id == strategy for m in prepared.measures)
     everything = np.arange(len(prepared.measures))
     always = np.full_like(everything, BEGINNING), np.full_like(everything, FOREVER)
     areas = _areas(facts, strategy)
@@ -217,64 +215,7 @@ def _standing(prepared: Prepared, folded: Mapping[str, str]) -> tuple[tuple[Orga
     """The organisations that are counted, and for everyone the position of who counts for them."""
     kept = tuple(organisation for organisation in prepared.everyone if organisation.id not in folded)
     own = {organisation.id: i for i, organisation in enumerate(kept)}
-    return kept, _ints(own[folded.get(o.id, o.id)] for o in prepared.everyone)
-
-
-def activity_of(measure: Measure) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The days on which a measure is active, and those on which it may be (undated); both as intervals.
-
-    Planned: never. No start: undated up to its end. Else from its start to its end; without an end
-    an ongoing one holds on, one of unknown status holds to the end of its start year and is undated
-    after, and a completed or stopped one is undated.
-    """
-    last = measure.ends.last if measure.ends else FOREVER
-    if measure.status is MeasureStatus.PLANNED:
-        return NEVER, NEVER
-    if measure.starts is None:
-        return NEVER, (BEGINNING, last)
-    first = measure.starts.first
-    if measure.ends is not None or measure.status is MeasureStatus.ONGOING:
-        return (first, last), NEVER
-    if measure.status is MeasureStatus.UNKNOWN:
-        year_end = measure.starts.first_day.replace(month=12, day=31).toordinal()
-        return (first, year_end), (year_end + 1, FOREVER)
-    return NEVER, (first, FOREVER)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class MeasureTimes:
-    """When measures are active and when they may be, as columns of days."""
-
-    active: tuple[Ints, Ints]
-    undated: tuple[Ints, Ints]
-
-    @staticmethod
-    def of(measures: Sequence[Measure]) -> MeasureTimes:
-        times = [activity_of(measure) for measure in measures]
-        return MeasureTimes(
-            (_ints(t[0][0] for t in times), _ints(t[0][1] for t in times)),
-            (_ints(t[1][0] for t in times), _ints(t[1][1] for t in times)),
-        )
-
-    def presence(self, of: Ints, lows: Ints, highs: Ints, first: int, last: int, assumed: Bools) -> Ints:
-        """Presence, in the days first..last, of what lasts lows..highs and depends on the measures `of`."""
-
-        def meets(days: tuple[Ints, Ints]) -> Bools:
-            start = np.maximum(np.maximum(days[0][of], lows), first)
-            end = np.minimum(np.minimum(days[1][of], highs), last)
-            return np.asarray(start <= end)
-
-        undated = np.where(assumed[of], Presence.ASSUMED, Presence.UNDATED)
-        perhaps = np.where(meets(self.undated), undated, Presence.ABSENT)
-        return np.where(meets(self.active), Presence.PRESENT, perhaps).astype(np.int64)
-
-
-def _ints(values: Iterable[int]) -> Ints:
-    return np.fromiter(values, dtype=np.int64)
-
-
-def _bools(values: Iterable[bool]) -> Bools:
-    return np.fromiter(values, dtype=bool)
+    return kept, ints(own[folded.get(o.id, o.id)] for o in prepared.everyone)
 
 
 def _areas(facts: Facts, strategy: str | None) -> tuple[FocusArea, ...]:
@@ -313,7 +254,7 @@ def _links(
     ]
     rows.sort()
     return LinkColumns(
-        _ints(row[0] for row in rows),
-        _ints(row[1] for row in rows),
+        ints(row[0] for row in rows),
+        ints(row[1] for row in rows),
         np.array([row[2] for row in rows], dtype=bool),
     )

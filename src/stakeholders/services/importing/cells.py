@@ -20,7 +20,7 @@ from stakeholders.domain.labels import label, words_for
 from stakeholders.domain.messages import N_
 from stakeholders.domain.numbers import check_digit_is_right, organisation_number
 from stakeholders.domain.records import WITHHELD
-from stakeholders.domain.text import fold, is_slug, normal, unguarded
+from stakeholders.domain.text import fold, is_failed_formula, is_slug, normal, unguarded
 
 LONGEST_CELL: Final = 20_000
 """Characters; a longer cell is surely not one value."""
@@ -47,6 +47,11 @@ _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 def cleaned(cell: str) -> str:
     """A cell's text in Unicode NFC without control characters, blanks at the ends and guarding quotes."""
     text = cell.strip()
+    if is_failed_formula(text):
+        raise InvalidInput(
+            N_("The formula in this cell has no result ({error}).", error=text),
+            what_to_do=N_("Correct the formula, or write the value itself."),
+        )
     if len(text) <= LONGEST_CELL + 1:  # one for the quote that guards it
         text = unguarded(normal(_CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))))
     if len(text) > LONGEST_CELL:
