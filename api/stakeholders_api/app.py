@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
@@ -28,12 +28,13 @@ from stakeholders_api.pages.errors import error_page
 from stakeholders_api.pages.frame import SHARED, STATIC, STATIC_FOLDER
 from stakeholders_api.problems import Problem, problem
 from stakeholders_api.routes.describing import with_examples
-from stakeholders_api.service import NotModified, Service
+from stakeholders_api.service import NotModified, Service, each_once
 
 FOR_PROGRAMS: Final = ("/v1/", "/healthz", "/version", "/openapi.json", f"{STATIC}/")
 """Addresses whose errors are problems; those of all others are pages."""
 TAGS: Final = (
     {"name": "coverage", "description": "Which groups take part in which focus areas of a plan."},
+    {"name": "measures", "description": "Who is in which measure of a plan."},
     {"name": "gaps", "description": "Where something is expected and not confirmed."},
     {"name": "organisations", "description": "Who there is, and what they take part in."},
     {"name": "find", "description": "Whom to talk to, and who can introduce them."},
@@ -67,7 +68,7 @@ def create_app(
     )
     app.state.service = Service(networks, clock or SystemClock(), __version__, notice)
     for router in _routers():
-        app.include_router(router)
+        app.include_router(router, dependencies=[Depends(each_once)])
     app.mount(STATIC, _Files(directory=STATIC_FOLDER, packages=[SHARED]))
     for kind in (StakeholdersError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer)

@@ -6,7 +6,7 @@ another day than the reader thinks. What is left empty, as a form sends it, is n
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -247,3 +247,12 @@ class GapsPageQuestion(GapsQuestion, _OfPage):
 
 class ReportPageQuestion(ReportQuestion, _OfPage):
     """The report as a page."""
+
+
+def _several(question: type[BaseModel]) -> set[str]:
+    own = {name for name, field in question.model_fields.items() if get_origin(field.annotation) is list}
+    return own.union(*(_several(kind) for kind in question.__subclasses__()))
+
+
+MAY_BE_REPEATED: Final = frozenset(_several(Asking))
+"""The parameters that are lists; of any other only one could count, and nobody could tell which."""

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from stakeholders.analyses import METHODS_VERSION
 from stakeholders.domain.dates import AsOf
 from stakeholders.domain.errors import InvalidInput
-from stakeholders.domain.messages import Language, Message
+from stakeholders.domain.messages import N_, Language, Message
 from stakeholders.network.network import Network
 from stakeholders.network.perspective import Boundaries, Question
 from stakeholders.ports.clock import Clock, today
@@ -25,7 +25,7 @@ from stakeholders.reports.made_up import made_up_notice
 from stakeholders.services.networks import Asked, Networks
 from stakeholders_api.insight import Insight, Insights
 from stakeholders_api.language import language_of
-from stakeholders_api.questions import PERSPECTIVE, PerspectiveQuestion
+from stakeholders_api.questions import MAY_BE_REPEATED, PERSPECTIVE, PerspectiveQuestion
 
 REVALIDATE: Final = "private, no-cache"
 """Keep it, but ask each time whether it still holds."""
@@ -45,6 +45,18 @@ class NotModified(Exception):
     def __init__(self, headers: Mapping[str, str]) -> None:
         super().__init__()
         self.headers = headers
+
+
+def each_once(request: Request) -> None:
+    """Refuse an address in which a parameter that is no list is given twice."""
+    seen: set[str] = set()
+    for name, _ in request.query_params.multi_items():
+        if name in seen and name not in MAY_BE_REPEATED:
+            twice = InvalidInput(
+                N_("“{name}” is given more than once.", name=name), what_to_do=N_("Give it once.")
+            )
+            raise InvalidParameter(name, twice)
+        seen.add(name)
 
 
 @dataclass(frozen=True)

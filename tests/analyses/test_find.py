@@ -10,6 +10,7 @@ from stakeholders.analyses.find import Hit, Search, find
 from stakeholders.domain.kinds import MembershipRole, OrganisationKind, TermKind
 from stakeholders.domain.records import Alias, Serves, Term
 from stakeholders.network.network import Network, Presence
+from stakeholders.testing.samples import when
 from tests.network.small import SmallPlan
 
 RD = OrganisationKind.RD_INSTITUTION
@@ -158,3 +159,22 @@ def test_those_who_do_not_exist_then_are_not_found() -> None:
 
     assert found(plan, "organisation") == ["council"]
     assert "late" in found(plan, "organisation", at="2018-01-01")
+
+
+def test_signs_that_are_in_no_word_find_nobody() -> None:
+    assert found(firms(a="Alfa"), '"') == []
+    assert found(firms(a="Alfa"), "  ") == ["a", "council"]
+
+
+def test_who_no_longer_serves_a_municipality_is_not_found_there() -> None:
+    plan = SmallPlan().municipality("town").organisation("school", OrganisationKind.SCHOOL)
+    plan.add(Serves(organisation_id="school", municipality_id="town", valid_to=when("2015")))
+
+    assert found(plan, municipality="town", at="2015-06-01") == ["school"]
+    assert found(plan, municipality="town") == []
+
+
+def test_an_industry_is_the_beginning_of_the_code() -> None:
+    plan = SmallPlan().organisation("a", nace="62.010").organisation("b", nace="26.200")
+
+    assert found(plan, industry="62") == ["a"]

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from stakeholders.analyses.introductions import default_source, introductions
-from stakeholders.domain.kinds import MembershipRole, OrganisationKind
+from stakeholders.domain.kinds import Answer, MembershipRole, OrganisationKind
 from stakeholders.domain.messages import translator
 from stakeholders.network.network import Presence
 from tests.network.small import SmallPlan
@@ -119,3 +119,32 @@ def test_introductions_begin_at_the_busiest_rd_institution_or_the_only_one(
     found = default_source(network)
 
     assert (None if found is None else network.organisations[found].id) == source
+
+
+def test_only_who_exists_can_introduce() -> None:
+    plan = people("b", "far").organisation("gone", ended="2015")
+    plan.works_with("uni", "gone", valid_from="2013").works_with("gone", "far", valid_from="2013")
+    plan.works_with("uni", "b", valid_from="2013").works_with("b", "far", valid_from="2013")
+
+    assert names(plan, "far") == ["b", "far"]
+    assert "gone" not in ways(plan)
+    assert names(plan, "far", at="2014-06-01")[-1] == "far"
+    assert "gone" in ways(plan, at="2014-06-01")
+
+
+def test_what_has_not_begun_introduces_nobody() -> None:
+    plan = people("b", "c", "d", "e")
+    plan.works_with("uni", "b", valid_from="2017").measure("lab", "a", starts="2018")
+    plan.part("uni", "lab").part("c", "lab")
+    plan.measure("fair", "a", starts="2014").part("uni", "fair").part("d", "fair", valid_from="2019")
+    plan.part("e", "fair")
+
+    assert set(ways(plan)) == {"e"}
+    assert set(ways(plan, at="2020-01-01")) == {"b", "c", "d", "e"}
+
+
+def test_denied_ties_introduce_nobody() -> None:
+    plan = people("b", "c").works_with("uni", "b", stated_by="b", answer=Answer.NO)
+    plan.measure("lab", "a").part("uni", "lab").says_no("c", "lab")
+
+    assert ways(plan) == {}

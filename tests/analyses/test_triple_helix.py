@@ -24,25 +24,23 @@ def helix(small: SmallPlan, measure: str = "m", as_of: str = DAY) -> Helix:
 
 
 @pytest.mark.parametrize(
-    ("partners", "completeness", "missing"),
+    ("partners", "missing"),
     [
-        ([], 0, (UNIVERSITY, INDUSTRY, GOVERNMENT)),
-        (["net"], 0, (UNIVERSITY, INDUSTRY, GOVERNMENT)),
-        (["firm"], 1 / 3, (UNIVERSITY, GOVERNMENT)),
-        (["firm", "net"], 1 / 3, (UNIVERSITY, GOVERNMENT)),
-        (["firm", "uia"], 2 / 3, (GOVERNMENT,)),
-        (["firm", "uia", "town"], 1, ()),
+        ([], (UNIVERSITY, INDUSTRY, GOVERNMENT)),
+        (["net"], (UNIVERSITY, INDUSTRY, GOVERNMENT)),
+        (["firm"], (UNIVERSITY, GOVERNMENT)),
+        (["firm", "net"], (UNIVERSITY, GOVERNMENT)),
+        (["firm", "uia"], (GOVERNMENT,)),
+        (["firm", "uia", "town"], ()),
     ],
 )
-def test_completeness_is_the_share_of_the_three_spheres(
-    partners: list[str], completeness: float, missing: tuple[Sphere, ...]
+def test_a_sphere_is_missing_until_one_of_it_takes_part(
+    partners: list[str], missing: tuple[Sphere, ...]
 ) -> None:
     small = plan()
     for partner in partners:
         small.part(partner, "m")
-    found = helix(small)
-    assert found.completeness == pytest.approx(completeness)
-    assert found.missing == missing
+    assert helix(small).missing == missing
 
 
 def test_two_of_one_sphere_are_two_partners_and_one_sphere() -> None:
@@ -55,12 +53,12 @@ def test_two_of_one_sphere_are_two_partners_and_one_sphere() -> None:
     )
     found = helix(small)
     assert len(found.partners[INDUSTRY]) == 2
-    assert found.completeness == pytest.approx(1 / 3)
+    assert found.missing == (UNIVERSITY, GOVERNMENT)
 
 
 def test_funders_and_targets_bring_no_sphere() -> None:
     small = plan().part("firm", "m", ParticipationRole.FUNDER).part("uia", "m", ParticipationRole.TARGET)
-    assert helix(small).completeness == 0
+    assert helix(small).missing == (UNIVERSITY, INDUSTRY, GOVERNMENT)
 
 
 def test_an_organisation_may_be_of_another_sphere_than_its_kind() -> None:

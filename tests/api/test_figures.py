@@ -14,6 +14,7 @@ from stakeholders.network.groups import Grouping
 from stakeholders.reports.documents.coverage import cell_document, coverage_document
 from stakeholders.reports.documents.gaps import gaps_document
 from stakeholders.reports.documents.history import history_document
+from stakeholders.reports.documents.measures import measures_document
 from stakeholders.reports.documents.organisations import find_document
 from stakeholders.services.finding import shortlist
 from stakeholders.services.networks import Networks
@@ -22,6 +23,7 @@ from tests.api.asking import PLAN, get, network
 EVERY_FIGURE = (
     "/v1/coverage",
     "/v1/coverage/cell?row=kind:firm&column=fr23-1",
+    "/v1/measures",
     "/v1/gaps",
     "/v1/organisations",
     "/v1/organisations/uia",
@@ -155,3 +157,7 @@ def test_no_answer_holds_a_number_that_is_none(client: TestClient, address: str)
 def test_health_says_that_the_process_answers_and_version_what_it_is(client: TestClient) -> None:
     assert get(client, "/healthz") == {"status": "ok"}
     assert get(client, "/version") == {"version": "0.1.0", "methods_version": 1}
+
+
+def test_measures_are_the_document_of_the_matrix(client: TestClient, networks: Networks) -> None:
+    assert get(client, "/v1/measures", strategy=PLAN, lang="en") == measures_document(network(networks), "en")

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from stakeholders.reports.documents.coverage import CellDetailDocument, CoverageDocument
 from stakeholders.reports.documents.gaps import GapsDocument
 from stakeholders.reports.documents.history import HistoryDocument
+from stakeholders.reports.documents.measures import MeasuresDocument
 from stakeholders.reports.documents.organisations import FindDocument, OrganisationsDocument
 from stakeholders_api.documents import HealthDocument, OrganisationDetailDocument, VersionDocument
 from tests.api.asking import get
@@ -19,6 +20,7 @@ from tools.openapi import TARGET, described
 DOCUMENTS: dict[str, Any] = {
     "coverage": CoverageDocument,
     "coverage_cell": CellDetailDocument,
+    "measures": MeasuresDocument,
     "gaps": GapsDocument,
     "organisations": OrganisationsDocument,
     "organisation": OrganisationDetailDocument,

@@ -80,6 +80,8 @@ def test_a_choice_that_is_none_is_told_with_the_choices(client: TestClient) -> N
             "A map of an organisation goes one to three steps out, not 9.",
         ),
         ("/v1/report?since=soon", "/query/since", "“soon” is not a date."),
+        ("/v1/coverage?as_of=2016&as_of=2017", "/query/as_of", "“as_of” is given more than once."),
+        ("/v1/find?words=a&words=b", "/query/words", "“words” is given more than once."),
     ],
 )
 def test_what_cannot_be_right_is_pointed_at(
@@ -250,3 +252,9 @@ def test_a_fault_shows_nothing_but_that_there_was_one(
     }
     assert "of-this-test" in caplog.text
     assert "a secret of the program" in caplog.text
+
+
+def test_a_list_may_be_given_in_parts(client: TestClient) -> None:
+    found = client.get("/v1/gaps?rule=isolated-organisation&rule=questions-to-ask").json()
+
+    assert {gap["rule"] for gap in found["gaps"]} == {"isolated-organisation", "questions-to-ask"}

@@ -74,9 +74,9 @@ class Terminal:
         assert said.code == 0, said
         return said
 
-    def with_example(self) -> Terminal:
-        """The same terminal with the real plan in the store of the folder."""
-        shutil.copy(_example_store(), self.folder / "stakeholders.db")
+    def with_example(self, example: Example = Example.KRISTIANSAND) -> Terminal:
+        """The same terminal with an example in the store of the folder."""
+        shutil.copy(_example_store(example), self.folder / "stakeholders.db")
         return self
 
     def _environment(self, lang: str | None) -> dict[str, str | None]:
@@ -85,8 +85,8 @@ class Terminal:
 
 
 @cache
-def _example_store() -> Path:
-    """A store with the real plan, made once."""
+def _example_store(example: Example) -> Path:
+    """A store with an example, made once."""
     where = Path(mkdtemp(prefix="stakeholders-tests-"))
-    Terminal(where).ok("import", str(folder(Example.KRISTIANSAND)))
+    Terminal(where).ok("import", str(folder(example)))
     return where / "stakeholders.db"

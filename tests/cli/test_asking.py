@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from stakeholders.examples import Example
 from tests.cli.running import Terminal
 
 PERIOD = ("--strategy", "snp-2014")
@@ -194,3 +195,50 @@ def test_the_store_can_be_named_in_the_environment(terminal: Terminal) -> None:
     assert (terminal.folder / "other.db").exists()
     assert other.ok("history", "--json").json["revisions"]
     assert terminal.run("history").code == 2
+
+
+def test_as_many_gaps_are_given_as_are_asked_for(terminal: Terminal) -> None:
+    terminal.with_example()
+
+    assert len(terminal.ok("gaps", *PERIOD, "--json", "--limit", "2").json["gaps"]) == 2
+    assert len(terminal.ok("gaps", *PERIOD, "--json").json["gaps"]) > 20
+
+
+def test_each_measure_is_told_with_who_is_in_it(terminal: Terminal) -> None:
+    told = terminal.with_example().ok("measures", *PERIOD).out
+
+    of_usus = told[told.index(" · arena-usus-prosjekt\n") :].splitlines()[1:3]
+    assert of_usus[0] == "    takes part: Arena USUS (culture and experience cluster project) (responsible)"
+    assert of_usus[1].startswith(
+        "    other roles, not counted as taking part: Aust-Agder county council (funder)"
+    )
+    assert max(map(len, told.splitlines())) <= 100
+
+
+def test_where_somebody_has_answered_each_row_says_how_many(terminal: Terminal) -> None:
+    told = terminal.with_example(Example.MADE_UP).ok("coverage").out
+
+    assert re.search(r"^Firms \(\d+/\d+\)", told, re.MULTILINE)
+    assert "(1/2) answers: one of two has answered" in told
+
+
+@pytest.mark.parametrize("command", ["map", "report"])
+def test_no_page_is_written_under_a_name_that_promises_something_else(
+    terminal: Terminal, command: str
+) -> None:
+    said = terminal.with_example().run(command, "--out", "it.svg")
+
+    assert said.code == 2
+    assert ".svg" in said.err
+    assert not (terminal.folder / "it.svg").exists()
+
+
+def test_introductions_from_one_that_became_another_begin_there(terminal: Terminal) -> None:
+    terminal.with_example()
+
+    now = terminal.ok("find", "elkem", "--from", "hia", "--json").json
+    gone = terminal.run("find", "elkem", "--from", "uia", "--as-of", "1995")
+
+    assert now["introduced_by"]["id"] == "uia"
+    assert gone.code == 2
+    assert "does not exist at the time asked about" in gone.err

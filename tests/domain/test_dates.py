@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stakeholders.domain.dates import BEGINNING, FOREVER, AsOf, PartialDate, day_before, months_after
+from stakeholders.domain.dates import BEGINNING, FOREVER, AsOf, PartialDate, months_after
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.testing.strategies import partial_dates
 
@@ -181,8 +181,3 @@ def test_months_after_a_day_lie_in_the_right_month(day: date, months: int) -> No
 
     assert (later.year - day.year) * 12 + later.month - day.month == months
     assert later.day == day.day or (later + timedelta(1)).day == 1
-
-
-def test_the_day_before_is_the_day_before() -> None:
-    assert day_before(date(2020, 1, 1)) == date(2019, 12, 31)
-    assert day_before(date.min) == date.min

@@ -8,6 +8,7 @@ import pytest
 
 from stakeholders.domain.kinds import MeasureStatus, OrganisationKind, ParticipationRole
 from stakeholders.gaps import Gap, Part
+from stakeholders.network.answers import Completion
 from tests.network.small import DAY, SmallPlan
 
 NO_MEASURE, OUTSIDE = "focus-area-without-measure", "municipality-outside-focus-area"
@@ -125,10 +126,12 @@ def test_a_participation_that_ended_opens_it_again() -> None:
 
 
 def test_those_who_answered_are_named_first_as_a_known_hole() -> None:
-    """Two of three are known not to take part, so the gap names them; the third is told as not known."""
+    """Two of three are known not to take part, so the gap names them; the third has to be asked."""
     plan = towns("x", "y", "z").measure("m", "a").answered("x", "y")
     gap = gaps(plan, OUTSIDE)["a"]
-    assert (gap.part, gap.missing, gap.expected, candidates(gap)) == (Part.KNOWN, 2, 3, ["x", "y"])
+    assert (gap.part, gap.missing, gap.expected, candidates(gap)) == (Part.KNOWN, 2, 3, ["x", "y", "z"])
+    assert str(gap.candidates[1].reason).startswith("expected as a voting member")
+    assert str(gap.candidates[2].reason).startswith("not known, ask: expected as a voting member")
     assert [str(reason) for reason in gap.reasons] == ["Not known: Organisation z."]
     assert str(gap.headline) == "2 of 3 municipalities do not take part in “Area a”."
 
@@ -200,3 +203,11 @@ def test_under_later_boundaries_the_merged_one_is_missing_once() -> None:
     (gap,) = plan.gaps(rule=OUTSIDE, boundaries="2026-01-01")
     assert (gap.missing, gap.expected, candidates(gap)) == (1, 1, ["new"])
     assert len(gap.evidence) == 2
+
+
+def test_an_area_without_a_measure_asks_only_those_expected_in_it() -> None:
+    """`late` is expected in b alone: of a nobody but t1 would know, and it has answered."""
+    plan = towns("t1").municipality("late", since="2016").expects("late", area="b").answered("t1")
+    gap = gaps(plan, NO_MEASURE)["a"]
+    assert (gap.part, gap.completion) == (Part.KNOWN, Completion(1, 0, 1))
+    assert str(gap.reasons[0]) == "One municipality is expected to take part."

@@ -91,7 +91,7 @@ def test_that_order_written_out() -> None:
         "plan:measure-without-responsible:m",
         "plan:measure-without-responsible:n",
         "plan:single-point-of-failure:organisation:f1",
-        "plan:below-stated-minimum:m:rd_institution",
+        "plan:below-stated-minimum:measure:m:kind:rd_institution",
     ]
 
 

@@ -182,3 +182,26 @@ def test_former_partners_could_bring_it_back() -> None:
     gap = gaps(plan, ISOLATED)["x"]
     assert [str(reason) for reason in gap.reasons] == ["At other times it was in: Measure over."]
     assert candidates(gap) == ["z", "y"]
+
+
+def test_under_later_boundaries_gaps_keep_their_ids_and_say_what_became_of_their_subject() -> None:
+    """Told of organisations as they were, so that a note on a gap is found again from either view."""
+    plan = SmallPlan().organisation("old", ended="2019").organisation("lonely", ended="2019")
+    plan.organisation("new", founded="2020").organisation("f1")
+    plan.followed_by("old", "new").followed_by("lonely", "new")
+    for measure in ("m", "n"):
+        plan.measure(measure, "a").part("old", measure)
+    plan.part("f1", "m")
+    about = ("single-point-of-failure", "isolated-organisation")
+
+    def ids(boundaries: str | None) -> dict[str, list[str]]:
+        gaps = plan.gaps(DAY, boundaries=boundaries)
+        return {gap.id: [str(reason) for reason in gap.reasons] for gap in gaps if gap.rule in about}
+
+    was, today = ids(None), ids("2026-01-01")
+
+    assert set(was) == set(today)
+    assert "plan:isolated-organisation:lonely" in was
+    assert "plan:single-point-of-failure:organisation:old" in was
+    assert today["plan:isolated-organisation:lonely"][-1] == "It is part of Organisation new now."
+    assert not any("now." in reason for reasons in was.values() for reason in reasons)

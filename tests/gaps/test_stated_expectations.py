@@ -28,14 +28,14 @@ def candidates(gap: Gap) -> list[str]:
 
 def test_one_is_the_minimum_where_none_is_stated() -> None:
     small = plan().expects(FIRM, area="a")
-    gap = gaps(small)["a:firm"]
+    gap = gaps(small)["area:a:kind:firm"]
     assert (gap.missing, gap.expected, gap.reasons) == (1, 1, ())
     assert gaps(small.part("f1", "m")) == {}
 
 
 def test_missing_is_what_lacks_to_the_minimum() -> None:
     small = plan().expects(FIRM, area="a", minimum=3).part("f1", "m")
-    gap = gaps(small)["a:firm"]
+    gap = gaps(small)["area:a:kind:firm"]
     assert (gap.missing, gap.expected) == (2, 3)
     assert gap.size == pytest.approx(2 / 3)
     assert str(gap.headline) == "“Area a” has 1 of at least 3 expected: Firms."
@@ -52,7 +52,7 @@ def test_a_sphere_counts_all_its_kinds() -> None:
         .expects(INDUSTRY, area="a", minimum=2)
         .organisation("nf", OrganisationKind.BUSINESS_ASSOCIATION)
     )
-    assert "a:industry" in gaps(small.part("f1", "m"))
+    assert "area:a:sphere:industry" in gaps(small.part("f1", "m"))
     assert gaps(small.part("nf", "m")) == {}
 
 
@@ -63,15 +63,15 @@ def test_what_the_whole_plan_expects_is_expected_in_each_area_unless_that_says_o
     found = gaps(small.part("f1", "m"))
 
     assert {id_: (gap.missing, gap.expected) for id_, gap in found.items()} == {
-        "a:firm": (1, 2),
-        "b:firm": (1, 1),
+        "area:a:kind:firm": (1, 2),
+        "area:b:kind:firm": (1, 1),
     }
 
 
 def test_an_organisation_that_the_whole_plan_expects_is_missed_in_each_area_it_is_not_in() -> None:
     small = plan().expects("f1").part("f1", "m")
 
-    assert list(gaps(small)) == ["b:f1"]
+    assert list(gaps(small)) == ["area:b:organisation:f1"]
 
 
 def test_who_is_not_expected_makes_no_gap() -> None:
@@ -80,38 +80,51 @@ def test_who_is_not_expected_makes_no_gap() -> None:
 
 def test_funding_does_not_count() -> None:
     small = plan().expects(FIRM, area="a").part("f1", "m", ParticipationRole.FUNDER)
-    assert "a:firm" in gaps(small)
+    assert "area:a:kind:firm" in gaps(small)
 
 
 def test_it_is_known_once_80_per_cent_of_the_group_answered() -> None:
     small = plan().expects(FIRM, area="a").answered("f1", "f2")
-    assert gaps(small)["a:firm"].part is Part.ASK
-    assert gaps(small.answered("f3"))["a:firm"].part is Part.KNOWN
+    assert gaps(small)["area:a:kind:firm"].part is Part.ASK
+    assert gaps(small.answered("f3"))["area:a:kind:firm"].part is Part.KNOWN
 
 
 def test_those_not_expected_need_not_answer_for_it_to_be_known() -> None:
     small = plan().expects(FIRM, area="a").expects("f1", area="a", expected=False)
     small.expects("f2", area="a", expected=False).answered("f3")
-    assert gaps(small)["a:firm"].part is Part.KNOWN
+    assert gaps(small)["area:a:kind:firm"].part is Part.KNOWN
 
 
 def test_a_kind_that_nobody_is_of_is_missing_and_cannot_be_known() -> None:
-    gap = gaps(plan().expects(OrganisationKind.SCHOOL, area="a", minimum=2))["a:school"]
+    gap = gaps(plan().expects(OrganisationKind.SCHOOL, area="a", minimum=2))["area:a:kind:school"]
     assert (gap.part, gap.missing) == (Part.ASK, 2)
 
 
 def test_a_named_organisation_is_missing_until_it_takes_part() -> None:
     small = plan().expects("uia", area="a")
-    gap = gaps(small)["a:uia"]
+    gap = gaps(small)["area:a:organisation:uia"]
     assert (gap.part, candidates(gap)) == (Part.ASK, ["uia"])
-    assert gaps(small.answered("uia"))["a:uia"].part is Part.KNOWN
+    assert gaps(small.answered("uia"))["area:a:organisation:uia"].part is Part.KNOWN
     assert gaps(small.part("uia", "m")) == {}
 
 
 def test_a_named_organisation_that_ended_is_not_missing() -> None:
     small = plan().organisation("gone", ended="2015").expects("gone", area="a")
     assert gaps(small) == {}
-    assert "a:gone" in gaps(small, as_of="2015-06-01")
+    assert "area:a:organisation:gone" in gaps(small, as_of="2015-06-01")
+
+
+def test_a_municipality_named_for_a_group_of_areas_is_missed_there() -> None:
+    """No row of the board is about a group, so the rule about municipalities cannot say so."""
+    small = SmallPlan("g").area("p1", "g").municipality("late", since="2016").expects("late", area="g")
+    assert set(gaps(small)) == {"area:g:organisation:late"}
+    assert gaps(small.measure("m", "p1").part("late", "m")) == {}
+
+
+def test_what_is_alike_in_name_is_not_the_same_gap() -> None:
+    small = plan().measure("a", "b").expects(FIRM, area="a").expects(FIRM, measure="a")
+    small.organisation("firm").expects("firm", area="a")
+    assert set(gaps(small)) == {"area:a:kind:firm", "measure:a:kind:firm", "area:a:organisation:firm"}
 
 
 def test_a_named_municipality_is_missed_by_the_rule_about_municipalities() -> None:
@@ -122,7 +135,7 @@ def test_a_named_municipality_is_missed_by_the_rule_about_municipalities() -> No
 
 def test_a_municipality_named_for_a_measure_is_missed_there() -> None:
     small = plan().municipality("town").expects("town", measure="m")
-    assert set(gaps(small)) == {"m:town"}
+    assert set(gaps(small)) == {"measure:m:organisation:town"}
     assert gaps(small.part("town", "m")) == {}
 
 
@@ -130,12 +143,18 @@ def test_an_undated_tie_may_fill_it_so_it_stays_a_question() -> None:
     """Also where all have answered: the sources say that there was a tie, and not when."""
     small = plan().expects(FIRM, area="a").expects("uia", area="a").answered("f1", "f2", "f3", "uia")
     small.measure("undated", "a", starts=None).part("f1", "undated").part("uia", "undated")
-    assert {id_: gap.part for id_, gap in gaps(small).items()} == {"a:firm": Part.ASK, "a:uia": Part.ASK}
+    assert {id_: gap.part for id_, gap in gaps(small).items()} == {
+        "area:a:kind:firm": Part.ASK,
+        "area:a:organisation:uia": Part.ASK,
+    }
 
 
 def test_in_an_active_measure_of_the_plan_too() -> None:
     small = plan().expects(FIRM, measure="m", minimum=2).expects("uia", measure="m").part("f1", "m")
-    assert {id_: gap.missing for id_, gap in gaps(small).items()} == {"m:firm": 1, "m:uia": 1}
+    assert {id_: gap.missing for id_, gap in gaps(small).items()} == {
+        "measure:m:kind:firm": 1,
+        "measure:m:organisation:uia": 1,
+    }
     assert gaps(small.part("f2", "m").part("uia", "m")) == {}
 
 
@@ -153,9 +172,12 @@ def test_an_expectation_about_a_group_of_areas_is_met_anywhere_under_it() -> Non
         SmallPlan("g").area("p1", "g").area("p2", "g").organisations(FIRM, "f1", "f2").organisation("uia", RD)
     )
     small.expects(FIRM, area="g", minimum=2).expects("uia", area="g").measure("m", "p1").measure("n", "p2")
-    assert {id_: gap.missing for id_, gap in gaps(small).items()} == {"g:firm": 2, "g:uia": 1}
+    assert {id_: gap.missing for id_, gap in gaps(small).items()} == {
+        "area:g:kind:firm": 2,
+        "area:g:organisation:uia": 1,
+    }
     small.part("f1", "m").part("uia", "n").measure("whole", "g")
-    assert {id_: gap.missing for id_, gap in gaps(small).items()} == {"g:firm": 1}
+    assert {id_: gap.missing for id_, gap in gaps(small).items()} == {"area:g:kind:firm": 1}
     assert gaps(small.part("f2", "whole")) == {}
 
 
@@ -165,7 +187,7 @@ def test_candidates_of_a_group_are_those_who_carry_most_elsewhere_and_are_not_in
     small.organisation("f4").measure("regional", strategy=None).part(
         "f4", "regional"
     )  # in no measure of the plan
-    assert candidates(gaps(small)["a:firm"]) == ["f3", "f2"]
+    assert candidates(gaps(small)["area:a:kind:firm"]) == ["f3", "f2"]
 
 
 # --- The triple helix ---
@@ -210,15 +232,17 @@ def test_partners_without_a_sphere_would_know_too() -> None:
 
 def test_a_minimum_of_organisations_without_a_sphere_is_no_matter_of_the_helix() -> None:
     small = plan().expects(NO_SPHERE, measure="m")
-    assert set(gaps(small)) == {"m:none"}
+    assert set(gaps(small)) == {"measure:m:sphere:none"}
 
 
 def test_more_than_one_of_a_sphere_is_a_minimum_and_not_the_helix() -> None:
-    """Two from industry: while there is none the helix says so, with one the minimum does."""
-    small = plan().expects(INDUSTRY, measure="m", minimum=2)
-    assert (set(gaps(small, HELIX)), set(gaps(small))) == ({"m"}, set())
-    small.part("f1", "m")
-    assert (set(gaps(small, HELIX)), set(gaps(small))) == (set(), {"m:industry"})
+    """Also while there is none: one gap, with the number that is asked for."""
+    small = plan().expects(INDUSTRY, measure="m", minimum=3).answered("f1", "f2", "f3")
+    (gap,) = gaps(small).values()
+    assert (gap.missing, gap.expected, gap.part) == (3, 3, Part.KNOWN)
+    assert gaps(small, HELIX) == {}
+    small = plan().expects(INDUSTRY, measure="m", minimum=2).part("f1", "m")
+    assert (set(gaps(small, HELIX)), set(gaps(small))) == (set(), {"measure:m:sphere:industry"})
     assert gaps(small.part("f2", "m")) == {}
 
 

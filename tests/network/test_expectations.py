@@ -233,8 +233,12 @@ def test_what_is_not_expected_of_a_sphere_is_not_expected_of_any_kind_in_it() ->
 
 
 def test_what_is_not_expected_of_a_kind_leaves_its_sphere_open() -> None:
-    board = SmallPlan().organisation("f").expects(FIRM, area="a", expected=False).board()
-    assert board.cell("sphere:industry", "a").state is State.UNKNOWN
+    """As long as it has others; a sphere of nobody but firms is not expected with them."""
+    plan = SmallPlan().organisation("f").expects(FIRM, area="a", expected=False)
+    assert plan.cell("sphere:industry", "a").state is State.NOT_EXPECTED
+    plan.organisation("chamber", OrganisationKind.BUSINESS_ASSOCIATION)
+    assert plan.cell("sphere:industry", "a").state is State.UNKNOWN
+    assert plan.cell("sphere:industry", "a").completion.of == 1
 
 
 def test_who_takes_part_where_nobody_is_expected_is_shown() -> None:

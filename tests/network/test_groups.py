@@ -121,3 +121,34 @@ def test_located_rows_are_in_the_order_of_their_names() -> None:
         "c", name="Oslo", municipality_code="3"
     )
     assert list(members(plan, Grouping.LOCATED)) == ["located:a", "located:c", "located:b"]
+
+
+def test_a_code_from_after_a_rename_means_the_municipality_of_before() -> None:
+    plan = (
+        SmallPlan()
+        .municipality("old-name", ended="2019")
+        .municipality("new-name", since=None, founded="2020")
+    )
+    plan.followed_by("old-name", "new-name").add(code("new-name", "4204", "2020"))
+    plan.organisation("f", municipality_code="4204")
+    assert members(plan, Grouping.LOCATED, "2016-01-01") == {"located:old-name": {"f"}}
+    assert members(plan, Grouping.LOCATED, "2021-01-01") == {"located:new-name": {"f"}}
+
+
+def test_a_code_from_before_a_merger_means_the_merged_municipality() -> None:
+    plan = SmallPlan().municipality("x", ended="2019").municipality("new", since=None, founded="2020")
+    plan.followed_by("x", "new").add(code("x", "1001", until="2019")).organisation(
+        "f", municipality_code="1001"
+    )
+    assert members(plan, Grouping.LOCATED, "2021-01-01") == {"located:new": {"f"}}
+
+
+def test_a_code_from_after_a_merger_of_several_says_so_before_it() -> None:
+    """Nothing says in which of the three it lay."""
+    plan = SmallPlan().municipality("x", ended="2019").municipality("y", ended="2019")
+    plan.municipality("new", since=None, founded="2020").followed_by("x", "new").followed_by("y", "new")
+    plan.add(code("new", "4204", "2020")).organisation("f", municipality_code="4204")
+    assert members(plan, Grouping.LOCATED, "2016-01-01") == {"located:4204": {"f"}}
+    (row,) = plan.board("2016-01-01", groupings=[Grouping.LOCATED]).rows
+    assert str(row.names) == "Located in 4204, later Organisation new"
+    assert members(plan, Grouping.LOCATED, "2016-01-01", "2026-01-01") == {"located:new": {"f"}}

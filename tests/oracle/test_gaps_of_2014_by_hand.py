@@ -131,13 +131,15 @@ def test_questions_to_ask_begin_with_kristiansand_which_speaks_for_four() -> Non
     Municipalities: 3 (p4 twice, p8). Kinds by column: p1 1, p4 5, p5 4, p6 4, p7 2, p8 10 (municipality,
     county, public_agency, european_office, regional_council, business_association, rd_institution,
     cluster, incubator, fund): 26. So 160 are not known.
-    Kristiansand answers for itself (9 - 2 areas known = 7), the old Kristiansand (9 - 1 = 8), Søgne (9)
-    and Songdalen (9): 33. The other four have 9 each: 42, 51, 60, 69. No kind gives nine for one answer.
+    Kristiansand answers for itself (9, less 2 areas known and p9, which is undated: 6), the old Kristiansand
+    (9 - 1 - p9: 7), Søgne (9) and Songdalen (9): 31. The other four have 9 each: 40, 49, 58, 67. No kind
+    gives nine for one answer.
     """
     (gap,) = (gap for gap in GAPS if gap.rule == "questions-to-ask")
     assert (gap.missing, gap.expected) == (160, 189)
-    assert candidates(gap)[:5] == ["kristiansand-4204", "birkenes", "iveland", "lillesand", "vennesla"]
-    assert [str(c.reason).split(" of ")[0] for c in gap.candidates[:5]] == ["33", "42", "51", "60", "69"]
+    assert candidates(gap)[0] == "kristiansand-4204"
+    assert set(candidates(gap)[1:5]) == {"birkenes", "iveland", "lillesand", "vennesla"}
+    assert [str(c.reason).split(" of ")[0] for c in gap.candidates[:5]] == ["31", "40", "49", "58", "67"]
     assert "Søgne" in str(gap.candidates[0].reason)
 
 
@@ -148,7 +150,7 @@ def test_the_next_question_is_to_the_counties() -> None:
     """
     (gap,) = (gap for gap in GAPS if gap.rule == "questions-to-ask")
     assert candidates(gap)[5:7] == ["agder-fk", "region-halland"]
-    assert [str(c.reason).split(" of ")[0] for c in gap.candidates[5:7]] == ["69", "76"]
+    assert [str(c.reason).split(" of ")[0] for c in gap.candidates[5:7]] == ["67", "74"]
 
 
 def test_isolated_are_those_whose_only_ties_are_of_other_times() -> None:

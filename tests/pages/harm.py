@@ -122,6 +122,7 @@ def records() -> list[Record]:
 PAGES = (
     "/",
     "/?grouping=municipalities&grouping=kinds&grouping=spheres&grouping=located",
+    "/measures",
     "/gaps",
     "/gaps?by=rule&helix=true",
     "/cell?row=kind:firm&column=area-0",

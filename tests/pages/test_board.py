@@ -181,7 +181,7 @@ def test_beside_the_board_stand_the_first_gaps_the_answers_and_whom_to_ask(clien
         seen(matters[0]) == "ask “Inclusive and industry-oriented learning” has no known active measure. Why"
     )
     assert "0 of 95 organisations have answered (0%)." in text(side)
-    assert "5 answers would settle 69 of 160 unknown cells of the board." in text(side)
+    assert "5 answers would settle 67 of 160 unknown cells of the board." in text(side)
     opened = page(client, str(one(matters[0], "a")["href"]))
     assert text(one(opened, "details[open] .sentence")).startswith(
         "“Inclusive and industry-oriented learning”"

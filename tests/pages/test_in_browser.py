@@ -12,6 +12,7 @@ from tests.support.pages import Visit, visit
 PAGES = (
     f"/?strategy={PLAN}",
     f"/cell?strategy={PLAN}&row=kind:rd_institution&column=snp14-p5",
+    f"/measures?strategy={PLAN}",
     f"/gaps?strategy={PLAN}",
     "/find?words=agder",
     f"/organisations/uia?strategy={PLAN}",

@@ -222,3 +222,22 @@ def test_behind_a_prefix_every_address_keeps_it(networks: Networks) -> None:
         assert str(link["href"]).startswith("/kart/"), link
     assert one(found, "form")["action"] == "/kart/"
     assert client.get("/v1/coverage?basis=x").json()["type"] == "/kart/problems#invalid-input"
+
+
+def test_the_measures_say_who_is_in_them_and_of_how_many_nothing_is_known(client: TestClient) -> None:
+    found = page(client, f"/measures?strategy={PLAN}&lang=en")
+
+    row = one(found, "#measure-arena-usus-prosjekt")
+    assert [text(cell) for cell in row.select("th, td")] == [
+        "Arena USUS",
+        "2010–2015",
+        "Regional tourism co-operation",
+        (
+            "takes part: Arena USUS (culture and experience cluster project) (responsible)"
+            "other roles, not counted as taking part: Aust-Agder county council (funder), "
+            "Innovation Norway (funder), Vest-Agder county council (funder)"
+        ),
+        "91",
+    ]
+    assert str(one(row, "a")["href"]).startswith("/map?")
+    assert page(client, f"/measures?strategy={PLAN}&as_of=1990&lang=en").select("tr") == []

@@ -61,6 +61,10 @@ def test_it_says_the_most_important_in_a_few_sentences() -> None:
         "The expected municipalities take part in 1 of 4 cells; 3 are unknown.",
         "Nobody has been asked yet, so empty cells mean unknown, not “no cooperation”.",
         "Of 2 participations 2 are documented, 0 said by both sides, 0 by one alone.",
+        (
+            "Active measures by known partners from university, industry and government: all three 0, two 1, "
+            "one 0, none 0."
+        ),
         # b has no measure; the city is outside a; all hangs on the one measure; and there is whom to ask.
         "4 gaps are listed: 0 known, 4 to ask about.",
     ]

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Final
 
-import numpy as np
 from fastapi import APIRouter, Query, Request, Response
 
-from stakeholders.analyses.coverage import DEFAULT_GROUPINGS, Board, Cell, Column, Found, Row, State
+from stakeholders.analyses.coverage import DEFAULT_GROUPINGS, Board, Cell, Column, Found, Row, Silence, State
 from stakeholders.analyses.coverage.columns import measure_columns
 from stakeholders.domain.kinds import TAKING_PART
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.domain.text import sort_key
-from stakeholders.network.answers import ENOUGH, Answers
 from stakeholders.network.groups import Grouping
 from stakeholders.network.network import COUNTED, Network, Presence
 from stakeholders.reports.board_view import cell_anchor
@@ -84,7 +82,8 @@ def cell(request: Request, question: Annotated[CellPageQuestion, Query()]) -> Re
         board.column(question.column),
         board.cell(question.row, question.column),
     )
-    to_ask = list(_to_ask(insight, row)) if it.state is State.UNKNOWN else []
+    silence = board.silence(row.id, column.id)
+    to_ask = list(_to_ask(insight, silence)) if it.state is State.UNKNOWN else []
     citations = Citations(network.facts)
     page = CellPage(
         row=frame.say(row.names),
@@ -97,7 +96,7 @@ def cell(request: Request, question: Annotated[CellPageQuestion, Query()]) -> Re
         behind=[
             _behind(frame, network, citations, found) for found in board.found(question.row, question.column)
         ],
-        fillers=[frame.say(message) for message in _fillers(row, column, it)],
+        fillers=[frame.say(message) for message in _fillers(row, column, it, silence)],
         measures=_measures(frame, board, column),
         sources=citations.all(),
         ask=[
@@ -135,11 +134,11 @@ def _behind(frame: Frame, network: Network, citations: Citations, found: Found) 
         known_view(frame, network, found.held, found.presence, also=also),
         time_view(frame, network, found.held),
         citations.cite(list(dict.fromkeys(source for s in tie.statements for source in s.source))),
-        tie.counts and found.presence >= COUNTED and takes_part,
+        found.counts,
     )
 
 
-def _fillers(row: Row, column: Column, it: Cell) -> Iterator[Message]:
+def _fillers(row: Row, column: Column, it: Cell, silence: Silence) -> Iterator[Message]:
     """What would fill the cell, or settle what it is."""
     if it.state is State.COVERED:
         yield N_("Nothing is missing here.")
@@ -165,12 +164,25 @@ def _fillers(row: Row, column: Column, it: Cell) -> Iterator[Message]:
         case State.UNKNOWN, True:
             yield N_("An answer from {name} would settle it.", name=row.names)
         case State.UNKNOWN, False:
-            needed = max(-int(-ENOUGH * it.completion.of // 1) - it.completion.answered, 1)
-            yield NP_(
-                "One more answer would settle it: when 80% of a group have answered, nobody means nobody.",
-                "{n} more answers would settle it: when 80% of a group have answered, nobody means nobody.",
-                needed,
-            )
+            yield from _answers_that_settle(it, silence)
+
+
+def _answers_that_settle(it: Cell, silence: Silence) -> Iterator[Message]:
+    """How many more of a group have to answer, and why so many."""
+    if silence.needed is None:
+        yield N_("Answers alone will not settle it: some say that they do not know.")
+    elif silence.needed < silence.enough:
+        yield NP_(
+            "One more answer would settle it: all the others have said no.",
+            "{n} more answers would settle it: all the others have said no.",
+            silence.needed,
+        )
+    elif not it.undated:
+        yield NP_(
+            "One more answer would settle it: when 80% of a group have answered, nobody means nobody.",
+            "{n} more answers would settle it: when 80% of a group have answered, nobody means nobody.",
+            silence.needed,
+        )
 
 
 def _measures(frame: Frame, board: Board, column: Column) -> list[str]:
@@ -187,11 +199,10 @@ def _measures(frame: Frame, board: Board, column: Column) -> list[str]:
     return names
 
 
-def _to_ask(insight: Insight, row: Row) -> Iterator[int]:
-    """Who of the row has not answered, as they can be reached today; who settles most comes first."""
+def _to_ask(insight: Insight, silence: Silence) -> Iterator[int]:
+    """Who has not answered about a cell, as they can be reached today; who settles most comes first."""
     network = insight.network
-    silent = np.flatnonzero(row.members & ~Answers(network).answered).tolist()
-    living = {network.position[network.successions.living(network.organisations[p].id)] for p in silent}
+    living = {network.position[network.successions.living(network.organisations[p].id)] for p in silence.who}
     asking = insight.gaps(only=[QUESTIONS])
     ranked = [network.position[c.organisation.id] for c in asking[0].candidates] if asking else []
     first = [p for p in ranked if p in living]

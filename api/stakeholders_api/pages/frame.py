@@ -38,6 +38,7 @@ LANGUAGE_NAMES: Final[Mapping[Language, str]] = {"nb": "Norsk", "en": "English"}
 
 NAVIGATION: Final = (
     ("/", N_("Coverage")),
+    ("/measures", N_("Measures")),
     ("/gaps", N_("Gaps")),
     ("/map", N_("Map")),
     ("/find", N_("Find")),

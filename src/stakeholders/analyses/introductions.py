@@ -3,7 +3,8 @@
 A step goes from one organisation to another with which it shares a measure, a cooperation or
 a membership. Each step costs 1; a tie without a date costs a quarter more, one that has ended
 most of a step more: living acquaintances are asked before old ones, and nobody is asked to
-introduce those whom one has met oneself.
+introduce those whom one has met oneself. Only who exists at the time asked about can introduce,
+and only through what had begun by then.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from typing import TYPE_CHECKING, Final
 import networkx as nx
 import numpy as np
 
+from stakeholders.domain.dates import BEGINNING
 from stakeholders.domain.kinds import OrganisationKind
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Message, Name
-from stakeholders.network.network import COUNTED, Network, Presence, TieColumns
+from stakeholders.network.network import COUNTED, Bools, Network, Presence, TieColumns
 
 if TYPE_CHECKING:
     Graph = nx.Graph[tuple[str, int]]
@@ -75,15 +77,25 @@ def introductions(network: Network, source: int) -> Mapping[int, tuple[Step, ...
 def _graph(network: Network) -> Graph:
     """Organisations and measures; a shared measure is two half steps."""
     graph: Graph = nx.Graph()
-    rows = network.participations
-    for i in np.flatnonzero(rows.counts & network.takes_part_by_role).tolist():
+    rows, last = network.participations, network.as_of.last.toordinal()
+    begins = np.array(
+        [BEGINNING if m.starts is None else m.starts.first for m in network.measures], dtype=int
+    )
+    there = rows.counts & network.takes_part_by_role & network.exists[rows.one] & (begins[rows.other] <= last)
+    for i in np.flatnonzero(there & _has_begun(rows, last)).tolist():
         ends = ("organisation", int(rows.one[i])), ("measure", int(rows.other[i]))
         _add(graph, *ends, 0.5, Presence(int(rows.presence[i])), None)
     for ties, words in ((network.cooperations, True), (network.memberships, False)):
-        for i in np.flatnonzero(ties.counts).tolist():
+        there = ties.counts & network.exists[ties.one] & network.exists[ties.other]
+        for i in np.flatnonzero(there & _has_begun(ties, last)).tolist():
             ends = ("organisation", int(ties.one[i])), ("organisation", int(ties.other[i]))
             _add(graph, *ends, 1.0, Presence(int(ties.presence[i])), _through(ties, i, cooperation=words))
     return graph
+
+
+def _has_begun(ties: TieColumns, last: int) -> Bools:
+    """Whether ties had begun, or may have, by a day."""
+    return np.fromiter((held.first <= last for held in ties.held), dtype=bool, count=len(ties.held))
 
 
 def _add(

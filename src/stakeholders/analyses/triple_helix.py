@@ -29,11 +29,6 @@ class Helix:
         """The spheres without a partner."""
         return tuple(sphere for sphere in HELIX if not self.partners[sphere])
 
-    @property
-    def completeness(self) -> float:
-        """Share of the three spheres that are there, 0 to 1."""
-        return (len(HELIX) - len(self.missing)) / len(HELIX)
-
 
 def triple_helix(network: Network) -> tuple[Helix, ...]:
     """The spheres of each measure of the strategy that is active at the time asked about."""

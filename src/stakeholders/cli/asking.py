@@ -1,4 +1,4 @@
-"""Commands that answer a question: coverage, gaps, find."""
+"""Commands that answer a question: coverage, measures, gaps, find."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from stakeholders.cli.options import ASKING, Options, with_options
-from stakeholders.cli.saying import console, print_json
+from stakeholders.cli.saying import console, print_json, working
 
 
 class Rows(StrEnum):
@@ -23,6 +23,7 @@ class Rows(StrEnum):
 def add_to(app: typer.Typer) -> None:
     """Put the commands on the command line."""
     app.command("coverage")(coverage)
+    app.command("measures")(measures)
     app.command("gaps")(gaps)
     app.command("find")(find)
 
@@ -42,13 +43,29 @@ def coverage(
     from stakeholders.network.groups import Grouping
     from stakeholders.reports.documents.coverage import coverage_document
 
-    with opened(options.store) as networks:
+    with working(options.lang), opened(options.store) as networks:
         network = networks.network(options.asked())
-    board = make_board(network, [Grouping(row) for row in rows] if rows else DEFAULT_GROUPINGS)
+        board = make_board(network, [Grouping(row) for row in rows] if rows else DEFAULT_GROUPINGS)
     if options.json:
         print_json(coverage_document(board, options.lang))
     else:
         print_board(console(), board, options.lang)
+
+
+@with_options(*ASKING, "json")
+def measures(options: Options) -> None:
+    """Who takes part in each measure of the plan, who does not, and of whom it is not known."""
+    from stakeholders.bootstrap import opened
+    from stakeholders.cli.measure_lists import print_measures
+    from stakeholders.reports.documents.measures import measures_document
+    from stakeholders.reports.measure_list import measure_list
+
+    with opened(options.store) as networks:
+        network = networks.network(options.asked())
+    if options.json:
+        print_json(measures_document(network, options.lang))
+    else:
+        print_measures(console(), network, measure_list(network), options.lang)
 
 
 @with_options(*ASKING, "json")
@@ -60,7 +77,10 @@ def gaps(
     helix: Annotated[
         bool, typer.Option("--helix", help="Expect university, industry and government in every measure.")
     ] = False,
-    limit: Annotated[int, typer.Option(min=0, help="How many to print; 0 for all.")] = 20,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=0, help="How many to print; 0 for all. Without it 20, with --json all."),
+    ] = None,
 ) -> None:
     """Where cooperation is missing or not known, the most important first, and whom to ask."""
     from stakeholders.bootstrap import opened
@@ -68,15 +88,22 @@ def gaps(
     from stakeholders.gaps import GapOptions, find_gaps
     from stakeholders.reports.documents.gaps import gaps_document
 
-    with opened(options.store) as networks:
+    with working(options.lang), opened(options.store) as networks:
         network = networks.network(options.asked())
-    found = find_gaps(network, GapOptions(helix=helix), rule)
+        found = find_gaps(network, GapOptions(helix=helix), rule)
     if options.json:
-        print_json(gaps_document(network, found, options.lang))
+        print_json(gaps_document(network, found[: limit or None], options.lang))
     else:
         chosen = [f"--rule {one}" for one in rule or ()] + ["--helix"] * helix
         again = " ".join(["stakeholders gaps", *options.given(), *chosen, "--limit 0"])
-        print_gaps(console(), network, found, options.lang, limit=limit or len(found), all_in=again)
+        print_gaps(
+            console(),
+            network,
+            found,
+            options.lang,
+            limit=20 if limit is None else limit or len(found),
+            all_in=again,
+        )
 
 
 @with_options(*ASKING, "json")

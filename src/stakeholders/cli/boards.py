@@ -9,7 +9,7 @@ from textwrap import fill
 from rich.console import Console
 from rich.text import Text
 
-from stakeholders.analyses.coverage import Board, Cell, Column, State
+from stakeholders.analyses.coverage import Board, Cell, Column, Row, State
 from stakeholders.cli.saying import WIDTH, indented
 from stakeholders.domain.messages import N_, Language, translator
 from stakeholders.reports.board_words import (
@@ -34,8 +34,9 @@ _STYLES = {
     State.UNKNOWN: "dim",
     State.NOT_EXPECTED: "dim",
 }
-_SIGNS = {Small.ASSUMED: "°", Small.UNDATED: "+", Small.FUNDING: "$"}
-"""What is small in a cell; there is no room for more, and for who pays only where nothing is counted."""
+_SIGNS = {Small.ASSUMED: "°", Small.UNDATED: "+", Small.DISPUTED: "!", Small.FUNDING: "$"}
+"""What is small in a cell, as far as there is room; numbers and names are in `--json` and on the pages."""
+_ANSWERED = "✓"
 SHORTEST_NAME, LONGEST_NAME = 29, 45
 """Room for a name: what the columns leave, within these."""
 CELL_WIDTH = 5
@@ -74,8 +75,8 @@ def print_board(out: Console, board: Board, language: Language) -> None:
         out.print(Text(_cut(say(section.names), width - 1).ljust(width) + numbers, style="bold"))
         for i in section.rows:
             row = board.rows[i]
-            name = say(row.names) if row.counts_measures else f"{say(row.names)} ({row.size})"
-            line = Text(_cut(name, width - 1).ljust(width))
+            size = _size(board, row)
+            line = Text((_cut(say(row.names), width - 1 - len(size)) + size).ljust(width))
             for cell in board.cells[i]:
                 line.append(_cell(cell).rjust(CELL_WIDTH), style=_STYLES[cell.state])
             out.print(line)
@@ -86,11 +87,21 @@ def print_board(out: Console, board: Board, language: Language) -> None:
         out.print(explained, style="dim")
 
 
+def _size(board: Board, row: Row) -> str:
+    """How many a group has; where anybody has answered, before that how many of them."""
+    answers = board.completion.answered > 0
+    if row.counts_measures:
+        return f" {_ANSWERED}" if answers and row.completion.answered else ""
+    return f" ({row.completion.answered}/{row.completion.of})" if answers else f" ({row.size})"
+
+
 def _legend(board: Board, say: Callable[[object], str]) -> Iterator[str]:
     """What the shapes and signs mean, as many to a line as there is room for."""
     signs = {SHAPES[state]: (STATES[state], STATES_EXPLAINED[state]) for state in State}
     shown = small_kinds(board)
     signs |= {sign: SMALL_PRINT[kind] for kind, sign in _SIGNS.items() if kind in shown}
+    if board.completion.answered:
+        signs["(1/2)"] = N_("answers"), N_("one of two has answered; {sign} has answered", sign=_ANSWERED)
     line = ""
     for sign, (name, meaning) in signs.items():
         entry = f"{sign} {say(name)}: {say(meaning)}"
@@ -120,15 +131,9 @@ def _print_columns(out: Console, board: Board, language: Language) -> None:
 
 
 def _cell(cell: Cell) -> str:
-    mark = SHAPES[cell.state]
-    if cell.count:
-        return f"{mark}{cell.count}{_signs(cell, Small.ASSUMED, Small.UNDATED)}"
-    return mark + _signs(cell, Small.UNDATED, Small.FUNDING)
-
-
-def _signs(cell: Cell, *kinds: Small) -> str:
     there = small_print(cell)
-    return "".join(_SIGNS[kind] for kind in kinds if kind in there)
+    signs = "".join(sign for kind, sign in _SIGNS.items() if kind in there)
+    return f"{SHAPES[cell.state]}{cell.count or ''}{signs}"[: CELL_WIDTH - 1]
 
 
 def _cut(text: str, width: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stakeholders.cli.options import Options, with_options
-from stakeholders.cli.saying import console
+from stakeholders.cli.saying import console, working
 from stakeholders.examples import Example, folder
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def demo(
     with tempfile.TemporaryDirectory(prefix="stakeholders-") as folder:
         address = store or f"sqlite:///{folder}/demo.db"
         with opened(address, create=True) as networks:
-            load_example(networks, example, options.lang)
+            with working(options.lang):
+                load_example(networks, example, options.lang)
             _show(networks, options, example, out)
             _say_what_next(options.lang, store)
 
@@ -81,26 +82,24 @@ def _show(networks: Networks, options: Options, example: Example, out: Path) -> 
 
     if options.strategy is None and example is Example.KRISTIANSAND:
         options = replace(options, strategy="snp-2014")  # the plan that public sources say most about
-    network = networks.network(options.asked())
-    board, gaps = coverage(network), find_gaps(network)
     say, screen, lang = translator(options.lang).say, console(), options.lang
+    with working(lang):
+        network = networks.network(options.asked())
+        board, gaps = coverage(network), find_gaps(network)
+        files = {
+            "map.html": map_page(network, lang),
+            "report.html": report_page(network, None, lang),
+            "coverage.csv": coverage_csv(board, lang),
+        }
     warning = notice(network, lang)
     if warning:
         screen.print(warning, style="bold yellow")
     print_board(screen, board, lang)
     print_gaps(screen, network, gaps, lang, limit=FIRST_GAPS, all_in=str(out / "report.html"))
-    write_page(out / "map.html", map_page(network, lang))
-    write_page(out / "report.html", report_page(network, None, lang))
-    write_page(out / "coverage.csv", coverage_csv(board, lang))
+    for name, text in files.items():
+        write_page(out / name, text)
     screen.print()
-    screen.print(
-        say(
-            N_(
-                "Written: {files}",
-                files=", ".join(str(out / f) for f in ("map.html", "report.html", "coverage.csv")),
-            )
-        )
-    )
+    screen.print(say(N_("Written: {files}", files=", ".join(str(out / name) for name in files))))
 
 
 def _say_what_next(lang: Language, store: str | None) -> None:

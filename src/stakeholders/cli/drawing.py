@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from stakeholders.cli.options import ASKING, Options, with_options
-from stakeholders.cli.saying import console
+from stakeholders.cli.saying import console, working
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,11 +29,13 @@ def map_(
 ) -> None:
     """Write an interactive map as one HTML file that needs no network."""
     from stakeholders.bootstrap import opened
-    from stakeholders.cli.pages import map_page, write_page
+    from stakeholders.cli.pages import check_format, map_page, write_page
 
-    with opened(options.store) as networks:
+    check_format(out)
+    with working(options.lang), opened(options.store) as networks:
         network = networks.network(options.asked())
-    write_page(out, map_page(network, options.lang, area=area, organisation=organisation, depth=depth))
+        page = map_page(network, options.lang, area=area, organisation=organisation, depth=depth)
+    write_page(out, page)
     console().print(str(out))
 
 
@@ -53,9 +55,10 @@ def report(
     from stakeholders.domain.dates import AsOf
 
     check_format(out)
-    with opened(options.store) as networks:
+    with working(options.lang), opened(options.store) as networks:
         asked = options.asked()
         network = networks.network(asked)
         earlier = None if since is None else networks.earlier(asked, AsOf.parse(since))
-    write_page(out, report_page(network, earlier, options.lang))
+        page = report_page(network, earlier, options.lang)
+    write_page(out, page)
     console().print(str(out))

@@ -15,10 +15,10 @@ FORMATS = (".html",)
 
 
 def check_format(path: Path) -> None:
-    """`InvalidInput` if the report cannot be made in the format that a file's ending says."""
+    """`InvalidInput` if a page cannot be made in the format that a file's ending says."""
     if path.suffix.lower() not in FORMATS:
         raise InvalidInput(
-            N_("The report cannot be made as “{ending}”.", ending=path.suffix or path.name),
+            N_("No page can be made as “{ending}”.", ending=path.suffix or path.name),
             what_to_do=N_("Give a file that ends with: {endings}.", endings=", ".join(FORMATS)),
         )
 

@@ -87,6 +87,28 @@ def say_error(error: StakeholdersError, lang: Language) -> None:
 
 
 @contextmanager
+def working(lang: Language) -> Iterator[None]:
+    """A sign of life on stderr once something takes longer than a second, and only for a person."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from threading import Timer
+
+    from stakeholders.domain.messages import N_, translator
+
+    status = console(stderr=True).status(translator(lang).say(N_("Working it out …")))
+    timer = Timer(SECONDS_BEFORE_PROGRESS, status.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        status.stop()
+
+
+@contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on stderr that appears once something takes longer than a second, and only for a person."""
     import time

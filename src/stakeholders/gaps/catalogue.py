@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from stakeholders.domain.errors import NotFound
 from stakeholders.domain.messages import N_
 from stakeholders.gaps.gap import Gap, Part, Rule
 from stakeholders.gaps.view import GapOptions, View
+from stakeholders.network.build import unfolded
 from stakeholders.network.network import Network
 
 
@@ -33,10 +35,26 @@ def find_gaps(
     chosen = _chosen(only)
     if network.strategy is None:
         return ()
-    view = View(network, options or GapOptions())
-    found = [(rule.order, gap) for rule in chosen for gap in rule.find(view)]
+    options = options or GapOptions()
+    view = as_was = View(network, options)
+    if network.folded and any(rule.as_was for rule in chosen):
+        as_was = View(unfolded(network), options)
+    found = [
+        (rule.order, _under_successor(gap, network) if rule.as_was else gap)
+        for rule in chosen
+        for gap in rule.find(as_was if rule.as_was else view)
+    ]
     found.sort(key=lambda item: (item[1].part is not Part.KNOWN, -item[1].size, item[0], item[1].id))
     return tuple(gap for _, gap in found)
+
+
+def _under_successor(gap: Gap, network: Network) -> Gap:
+    """A gap about an organisation as it was, with the one it counts as under later boundaries."""
+    today = network.folded.get(gap.subjects[-1])
+    if today is None:
+        return gap
+    names = network.organisations[network.position[today]].names
+    return replace(gap, reasons=(*gap.reasons, N_("It is part of {name} now.", name=names)))
 
 
 def _chosen(only: Sequence[str] | None) -> Sequence[Rule]:

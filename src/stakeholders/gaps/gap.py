@@ -100,3 +100,5 @@ class Rule:
     find: Callable[[View], Iterable[Gap]]
     size: Message | None = MISSING
     """How its gaps tell their size; None where the headline has said it."""
+    as_was: bool = False
+    """Whether it looks at organisations as they were, also under later boundaries: its subjects are such."""

@@ -1,13 +1,14 @@
 """Who was asked, who answered, and so what an empty cell may be said to mean.
 
 An answer holds for its strategy from the day it was given until a newer one, at most 24
-months. Who came after others by merger or rename answers on their behalf. A refusal is not
-an answer and is shown apart.
+months; about a plan that was over by then, for all its time. Who came after others by merger
+or rename answers on their behalf. A refusal is not an answer and is shown apart.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -17,6 +18,7 @@ from stakeholders.domain.dates import months_after
 from stakeholders.domain.kinds import Answer, Question, YesNo
 from stakeholders.domain.records import Inquiry
 from stakeholders.network.network import Bools, Network
+from stakeholders.network.perspective import last_day_of
 from stakeholders.network.ties import Confirmation
 
 ANSWER_HOLDS_MONTHS: Final = 24
@@ -68,12 +70,21 @@ class Answers:
                 self.refused[network.position[inquiry.organisation_id]] = True
             if inquiry.answered_on is not None and inquiry.refused is not YesNo.YES:
                 starts = inquiry.answered_on.first_day
-                if starts <= last and first <= months_after(starts, ANSWER_HOLDS_MONTHS):
+                holds = starts <= last and first <= months_after(starts, ANSWER_HOLDS_MONTHS)
+                if holds or self._is_about_the_past(inquiry, starts):
                     answered |= network.successions.came_from(inquiry.organisation_id, starts)
         self.answered[[network.position[id_] for id_ in answered]] = True
         silent = (id_ for pair in network.folded.items() for id_ in pair if id_ not in answered)
         self.answered[[network.position[id_] for id_ in silent if self._is_there(id_)]] = False
         self.refused &= ~self.answered
+
+    def _is_about_the_past(self, inquiry: Inquiry, answered: date) -> bool:
+        """Whether an answer names a plan that was over when it was given, and its time is asked about."""
+        strategy = self._network.strategy
+        if strategy is None or inquiry.strategy_id != strategy.id:
+            return False
+        over = last_day_of(strategy, self._network.facts)
+        return over is not None and over < answered and self._network.as_of.first <= over
 
     def _is_there(self, id_: str) -> bool:
         """Whether an organisation, also one that is counted as another, exists at the time asked about."""

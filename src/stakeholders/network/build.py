@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -32,7 +32,7 @@ from stakeholders.network.network import (
     Presence,
     TieColumns,
 )
-from stakeholders.network.perspective import Basis, Perspective, is_in_force
+from stakeholders.network.perspective import Basis, Boundaries, Perspective, is_in_force
 from stakeholders.network.succession import HeldTie, Successions
 from stakeholders.network.ties import Confirmation, Tie, ties_of
 
@@ -208,6 +208,13 @@ def build_network(prepared: Prepared, perspective: Perspective) -> Network:
         participations=to_measures(prepared.participations),
         cooperations=between_organisations(prepared.cooperations),
         memberships=between_organisations(prepared.memberships),
+    )
+
+
+def unfolded(network: Network) -> Network:
+    """The same network with its organisations as they were."""
+    return build_network(
+        Prepared(network.revision, network.facts), replace(network.perspective, boundaries=Boundaries())
     )
 
 

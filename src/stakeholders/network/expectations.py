@@ -144,6 +144,12 @@ class Expectations:
         everyone = range(len(self._network.organisations))
         return np.array([self.of_organisation(p, area) is Expected.NO for p in everyone], dtype=bool)
 
+    def expected_nowhere(self) -> Bools | None:
+        """By position: who is not expected in any leaf focus area. None where nothing is said of anybody."""
+        areas = [area.id for area in self._network.leaves()]
+        masks = [mask for area in areas if (mask := self.not_expected(area)) is not None]
+        return np.logical_and.reduce(masks) if masks else None
+
     def leave_out(self, measure: int, who: int | Sphere) -> bool:
         """Whether an organisation or sphere is said not to be expected in a measure, or in all its areas."""
         if all(e.expected is YesNo.YES for e in self._stated):
@@ -164,7 +170,7 @@ class Expectations:
         """Every stated demand on a kind, a sphere or an organisation, by focus area or measure.
 
         What is stated for the whole strategy is a demand in each leaf area for which nothing more
-        specific is stated. A municipality expected in a focus area is a row of the board and not
+        specific is stated. A municipality expected in a leaf area is a row of the board and not
         listed here.
         """
         organisations = self._network.facts.table(Organisation)
@@ -177,9 +183,10 @@ class Expectations:
                 found.append(Demand(minimum, e, None, e.measure_id))
                 continue
             own = organisations[e.organisation_id] if e.organisation_id is not None else None
-            if own is not None and own.kind is OrganisationKind.MUNICIPALITY:
-                continue
             leaves = [area.id for area in self._network.leaves()]
+            is_row = own is not None and own.kind is OrganisationKind.MUNICIPALITY
+            if is_row and e.focus_area_id in (None, *leaves):
+                continue
             areas = [e.focus_area_id] if e.focus_area_id is not None else leaves
             ids = [own.id] if own is not None else []
             found += [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 import numpy as np
@@ -77,11 +78,10 @@ def _located(network: Network) -> Iterator[Group]:
     for position, organisation in enumerate(network.organisations):
         if organisation.municipality_code is None or not network.exists[position]:
             continue
-        where = seats.municipality(organisation.municipality_code) or organisation.municipality_code
+        where = seats.municipality_then(organisation.municipality_code) or organisation.municipality_code
         found.setdefault(where, np.zeros(len(network.organisations), dtype=bool))[position] = True
-    named = [(seats.names(where), where, members) for where, members in found.items()]
-    for names, where, members in sorted(named, key=lambda row: sort_key(row[0].nb)):
-        yield Group(f"located:{where}", N_("Located in {municipality}", municipality=names), members)
+    for where in sorted(found, key=lambda where: sort_key(seats.names(where).nb)):
+        yield Group(f"located:{where}", seats.located(where), found[where])
 
 
 class Seats:
@@ -116,6 +116,31 @@ class Seats:
 
         id_ = min(rows, key=order).organisation_id
         return self._network.organisations[self._network.position[id_]].id
+
+    def municipality_then(self, code: str) -> str | None:
+        """The id of the municipality a code lies in at the time asked about; None if it cannot be said.
+
+        A municipality that merged or was renamed by then is the one it became. One that did not exist
+        yet is the one it came from, if that is one only.
+        """
+        id_ = self.municipality(code)
+        if id_ is None or self._network.exists[self._network.position[id_]]:
+            return id_
+        network = self._network
+        ancestors = network.successions.came_from(id_, date.max) - {id_}
+        there = sorted(a for a in ancestors if network.exists[network.position[a]])
+        if there:
+            return there[0] if len(there) == 1 else None
+        became = network.successions.living(id_)
+        return became if network.exists[network.position[became]] else id_
+
+    def located(self, where: str) -> Message:
+        """The heading of those who sit in a municipality, or at a code nobody had then."""
+        later = self.municipality(where)
+        if later is not None and later != where:
+            names = self.names(later)
+            return N_("Located in {code}, later {municipality}", code=where, municipality=names)
+        return N_("Located in {municipality}", municipality=self.names(where))
 
     def names(self, where: str) -> Name:
         """The municipality's name, or the code itself if nobody knows whose it is."""

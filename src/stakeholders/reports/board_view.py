@@ -69,6 +69,8 @@ class ColumnView:
     """The head of a column."""
 
     name: str
+    alone: str
+    """Its name without the group above it, for whoever hears it read."""
     is_leaf: bool
     address: str | None
     measures: str
@@ -172,6 +174,7 @@ class _Viewer:
     def column(self, column: Column) -> ColumnView:
         return ColumnView(
             self._say(column.names),
+            self._say(column.names_alone),
             column.is_leaf,
             self.leads(None, column),
             self._say(active_measures(column.active)),

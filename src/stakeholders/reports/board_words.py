@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
@@ -142,8 +143,12 @@ def completion(done: Completion) -> Message:
 def what_empty_means(board: Board) -> Message:
     """The sentences that tell how an empty cell is to be read."""
     done = board.completion
-    if done.answered and done.is_enough:
+    leaves = [i for i, column in enumerate(board.columns) if column.is_leaf]
+    states = Counter(cells[i].state for cells in board.cells for i in leaves)
+    if done.answered and states[State.NONE] > states[State.UNKNOWN]:
         return N_("{answers} Most empty cells mean that nobody takes part.", answers=completion(done))
+    if done.answered and not states[State.UNKNOWN]:
+        return completion(done)
     if done.answered:
         return N_(
             "{answers} Where too few have, an empty cell means unknown, not “no cooperation”.",

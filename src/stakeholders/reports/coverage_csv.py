@@ -7,16 +7,18 @@ from collections.abc import Mapping
 from io import SEEK_END, StringIO
 from typing import Final
 
-from stakeholders.analyses.coverage import Board
+from stakeholders.analyses.coverage import Board, Found
+from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Language, Message, translator
 from stakeholders.domain.text import guarded
 from stakeholders.network.expectations import Expected
+from stakeholders.network.network import Presence
 from stakeholders.reports.board_words import STATES
 
 HEADER: Final = (
     N_("grouping"), N_("row id"), N_("row"), N_("column id"), N_("column"), N_("group"), N_("state"),
     N_("count"), N_("assumed"), N_("undated"), N_("funding"), N_("disputed"), N_("expected"),
-    N_("answered"), N_("of"), N_("organisations"), N_("measures"),
+    N_("answered"), N_("of"), N_("organisations"), N_("measures"), N_("not counted"),
 )  # fmt: skip
 EXPECTED: Final[Mapping[Expected, Message]] = {
     Expected.YES: N_("yes"),
@@ -44,8 +46,10 @@ def coverage_csv(board: Board, language: Language) -> str:
             row = board.rows[number]
             for column, cell in zip(board.columns, board.cells[number], strict=True):
                 found = board.found(row.id, column.id)
-                organisations = dict.fromkeys(say(f.organisation.names) for f in found)
-                measures = dict.fromkeys(say(f.measure.names) for f in found)
+                counted = [f for f in found if f.counts]
+                organisations = dict.fromkeys(say(f.organisation.names) for f in counted)
+                measures = dict.fromkeys(say(f.measure.names) for f in counted)
+                others = dict.fromkeys(say(_not_counted(f)) for f in found if not f.counts)
                 cells = (
                     say(section.names),
                     row.id,
@@ -64,6 +68,18 @@ def coverage_csv(board: Board, language: Language) -> str:
                     str(cell.completion.of),
                     "|".join(organisations),
                     "|".join(measures),
+                    "|".join(others),
                 )
                 writer.writerow(map(guarded, cells))
     return stream.getvalue()
+
+
+def _not_counted(found: Found) -> Message:
+    """Who else is named in a cell: as what, in what, and whether the sources give a date."""
+    who = N_(
+        "{name} ({role}, {measure})",
+        name=found.organisation.names,
+        role=label(found.role),
+        measure=found.measure.names,
+    )
+    return N_("{who}, undated", who=who) if found.presence is Presence.UNDATED else who

@@ -6,13 +6,16 @@ so that revision, strategy, time, boundaries and basis are all one needs to make
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stakeholders.analyses.change import Change, change
 from stakeholders.analyses.coverage import Board, Cell, Column, Row, State, coverage
+from stakeholders.analyses.triple_helix import HELIX, triple_helix
 from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.gaps import Gap, Part, find_gaps
+from stakeholders.gaps.rules.focus_area_without_measure import RULE as WITHOUT_MEASURE
 from stakeholders.network.expectations import Expected
 from stakeholders.network.network import Network
 from stakeholders.reports.board_words import how_known, what_empty_means
@@ -82,6 +85,18 @@ def summary(board: Board, gaps: Sequence[Gap]) -> list[Message]:
     known_how = how_known(board)
     if known_how is not None:
         sentences.append(known_how)
+    spheres = Counter(len(HELIX) - len(helix.missing) for helix in triple_helix(board.network))
+    if spheres:
+        sentences.append(
+            N_(
+                "Active measures by known partners from university, industry and government: all three "
+                "{three}, two {two}, one {one}, none {none}.",
+                three=spheres[3],
+                two=spheres[2],
+                one=spheres[1],
+                none=spheres[0],
+            )
+        )
     known = sum(gap.part is Part.KNOWN for gap in gaps)
     sentences.append(
         NP_("One gap is listed: {known} known, {ask} to ask about.",
@@ -106,6 +121,9 @@ def _compare(earlier: Network, later: Network, board: Board, gaps: Sequence[Gap]
             if before.state is not after.state:
                 cells.append(CellChange(row, column, before, after))
     then, now = {gap.id for gap in before_gaps}, {gap.id for gap in gaps}
+    opened = tuple(gap for gap in gaps if gap.id not in then)
+    # An area that has lost its last measure has not got better: that is its gap now.
+    emptied = {gap.subjects for gap in opened if gap.rule == WITHOUT_MEASURE.id}
     redrawn = later.boundaries.day is None and any(
         earlier.exists[i] != later.exists[i] and earlier.successions.successors(organisation.id)
         for i, organisation in enumerate(earlier.organisations)
@@ -114,7 +132,7 @@ def _compare(earlier: Network, later: Network, board: Board, gaps: Sequence[Gap]
         earlier,
         change(earlier, later),
         tuple(cells),
-        tuple(gap for gap in gaps if gap.id not in then),
-        tuple(gap for gap in before_gaps if gap.id not in now),
+        opened,
+        tuple(gap for gap in before_gaps if gap.id not in now and gap.subjects not in emptied),
         redrawn,
     )

@@ -81,4 +81,12 @@ def _position(network: Network, names: Names, word: str) -> int:
             N_("There is no organisation “{name}”.", name=word),
             what_to_do=N_("Write its id or its full name; `stakeholders find` looks for it."),
         )
-    return network.position[id_]
+    position = network.position[id_]
+    if not network.exists[position]:  # who came after it knows whom it knew
+        position = network.position[network.successions.living(id_)]
+    if not network.exists[position]:
+        raise NotFound(
+            N_("“{name}” does not exist at the time asked about.", name=word),
+            what_to_do=N_("Choose who can introduce somebody then."),
+        )
+    return position

@@ -22,6 +22,7 @@ from stakeholders.domain.errors import Conflict, NotFound
 from stakeholders.domain.facts import Change, Facts
 from stakeholders.domain.kinds import Answer, MeasureStatus, OrganisationKind, ParticipationRole
 from stakeholders.domain.records import Measure, Organisation, Participation, Record, Source
+from stakeholders.domain.text import guarded
 from stakeholders.ports.store import Store
 from stakeholders.services.history import History
 from stakeholders.services.importing import Import, RawRow, RawTable
@@ -137,7 +138,7 @@ class StoreMachine(RuleBasedStateMachine):
     def import_rows(self, rows: Mapping[str, tuple[str, str, str]]) -> None:
         """Import a table: what is empty changes nothing, a hyphen takes away, what is new needs a kind."""
         raw = [
-            RawRow(number, (id_, _guarded(name), kind, employees))
+            RawRow(number, (id_, guarded(name), kind, employees))
             for number, (id_, (name, kind, employees)) in enumerate(rows.items(), 2)
         ]
         table = RawTable("rows.csv", "organisations", ("id", "name", "kind", "employees"), raw)
@@ -297,8 +298,3 @@ class StoreMachine(RuleBasedStateMachine):
 
 def _place(record: Record) -> tuple[str, str]:
     return record.table, record.key
-
-
-def _guarded(text: str) -> str:
-    """A text as it must be written in a file, so that it is not taken for a formula or a command."""
-    return f"'{text}" if text[0] in "=+-@'" else text

@@ -9,6 +9,17 @@ exactly one, and otherwise says which kind of nothing it is: none (asked, and no
 from __future__ import annotations
 
 from stakeholders.analyses.coverage.board import DEFAULT_GROUPINGS, Board, Found, coverage
-from stakeholders.analyses.coverage.cells import Cell, Column, Row, Section, State
+from stakeholders.analyses.coverage.cells import Cell, Column, Row, Section, Silence, State
 
-__all__ = ["DEFAULT_GROUPINGS", "Board", "Cell", "Column", "Found", "Row", "Section", "State", "coverage"]
+__all__ = [
+    "DEFAULT_GROUPINGS",
+    "Board",
+    "Cell",
+    "Column",
+    "Found",
+    "Row",
+    "Section",
+    "Silence",
+    "State",
+    "coverage",
+]

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from stakeholders.analyses.coverage.cells import Cell, Column, Row, Section
+from stakeholders.analyses.coverage.cells import Cell, Column, Row, Section, Silence
 from stakeholders.analyses.coverage.columns import Placed, columns_of, measure_columns, place
 from stakeholders.analyses.coverage.counting import Counts
 from stakeholders.analyses.coverage.judging import Judge
 from stakeholders.analyses.coverage.rows import rows_of
-from stakeholders.domain.kinds import ParticipationRole
+from stakeholders.domain.kinds import TAKING_PART, ParticipationRole
 from stakeholders.domain.records import Measure, Organisation
 from stakeholders.domain.text import sort_key
 from stakeholders.network.answers import Answers, Completion
 from stakeholders.network.expectations import Expectations
 from stakeholders.network.groups import Grouping
-from stakeholders.network.network import ROLES, Network, Presence
+from stakeholders.network.network import COUNTED, ROLES, Network, Presence
 from stakeholders.network.succession import HeldTie
 from stakeholders.network.ties import Confirmation
 
@@ -35,6 +35,11 @@ class Found:
     presence: Presence
     role: ParticipationRole
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is counted: somebody takes part, at the time asked about, and it is confirmed."""
+        return self.held.tie.counts and self.presence >= COUNTED and self.role in TAKING_PART
+
 
 @dataclass(frozen=True, eq=False)
 class Board:
@@ -47,6 +52,7 @@ class Board:
     cells: tuple[tuple[Cell, ...], ...]
     completion: Completion
     """Answers of all whom the plan concerns: the expected municipalities and all who are in its measures."""
+    judge: Judge = field(repr=False)
 
     def cell(self, row: str, column: str) -> Cell:
         """The cell of a row and a column, by their ids; `KeyError` if there is none."""
@@ -79,6 +85,10 @@ class Board:
         return tuple(
             sorted(found, key=lambda f: (sort_key(f.organisation.name), sort_key(f.measure.name_nb)))
         )
+
+    def silence(self, row: str, column: str) -> Silence:
+        """Who has not answered about a cell, and how many of them would be enough."""
+        return self.judge.silence(self.row(row), self._column_number[column])
 
     @cached_property
     def confirmations(self) -> Mapping[Confirmation, int]:
@@ -131,4 +141,5 @@ def coverage(network: Network, groupings: Sequence[Grouping] = DEFAULT_GROUPINGS
         tuple(rows),
         tuple(cells),
         answers.completion(concerned & network.exists),
+        judge,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import numpy as np
+
 from stakeholders.domain.messages import N_, Message, Name
 from stakeholders.domain.records import FocusArea
 from stakeholders.network.answers import Completion
@@ -62,6 +64,7 @@ class Row:
     members: Bools = field(repr=False)
     """By position in the network."""
     completion: Completion
+    """Answers of its organisations, less those who are expected nowhere."""
     group: Group | None = None
     """None for the row of one organisation."""
     is_expected: bool = False
@@ -75,7 +78,7 @@ class Row:
     @property
     def size(self) -> int:
         """How many organisations it has."""
-        return self.completion.of
+        return int(np.count_nonzero(self.members))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,25 @@ class Cell:
     completion: Completion
     """Answers in this cell: of the row's organisations, less those not expected here."""
     expected: Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Who has not answered about a cell, and how many of them would be enough. By position."""
+
+    who: frozenset[int]
+    """Those whose answer would count; who says that it does not know is not among them."""
+    enough: int
+    """Answers that are missing before silence of the others may be taken for a no."""
+    rest: frozenset[int] | None
+    """Those who have neither answered nor said no to every measure here, if all of them can still answer."""
+
+    @property
+    def needed(self) -> int | None:
+        """The fewest answers that settle the cell; None if all of them would not."""
+        ways = [self.enough] if self.enough <= len(self.who) else []
+        ways += [len(self.rest)] if self.rest is not None else []
+        return min(ways, default=None)
 
 
 @dataclass(frozen=True, slots=True)

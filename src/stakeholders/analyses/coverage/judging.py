@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from stakeholders.analyses.coverage.cells import Cell, Column, Row, State
+from stakeholders.analyses.coverage.cells import Cell, Column, Row, Silence, State
 from stakeholders.analyses.coverage.columns import MeasureColumns
 from stakeholders.analyses.coverage.counting import Counts
-from stakeholders.network.answers import Answers, Completion
+from stakeholders.network.answers import ENOUGH, Answers, Completion
 from stakeholders.network.expectations import Expectations, Expected
 from stakeholders.network.network import COUNTED, Bools, Network
 
@@ -33,6 +34,8 @@ class Judge:
         column = self.columns[i]
         expected = self._expected(row, column)
         members = self._less_not_expected(row, column)
+        if expected is Expected.OPEN and not members.any():
+            expected = Expected.NO  # nobody of them is
         completion = self._completion(members, i)
         if count:
             thin = count == 1 and (row.counts_measures or row.size > 1)
@@ -86,9 +89,32 @@ class Judge:
         """Whether each one that has not answered has said no to every active measure of the column."""
         if not self.answers.said_no or not members.any():
             return False
+        return bool(self._active(i)) and not self._neither(members, i).any()
+
+    def _neither(self, members: Bools, i: int) -> Bools:
+        """Those who have neither answered about a column nor said no to each of its active measures."""
+        rest, active = members & ~(self.answers.answered & ~self._unsure(i)), self._active(i)
+        for one in np.flatnonzero(rest).tolist():
+            rest[one] = not all((one, measure) in self.answers.said_no for measure in active)
+        return rest
+
+    def _active(self, i: int) -> list[int]:
         here = self.where.measure[self.where.column == i]
-        active = here[self.network.activity[here] >= COUNTED].tolist()
-        rest = np.flatnonzero(members & ~(self.answers.answered & ~self._unsure(i))).tolist()
-        return bool(active) and all(
-            (one, measure) in self.answers.said_no for one in rest for measure in active
+        return [int(measure) for measure in here[self.network.activity[here] >= COUNTED]]
+
+    def silence(self, row: Row, i: int) -> Silence:
+        """Who has not answered about a cell, and how many of them would be enough."""
+        members = self._less_not_expected(row, self.columns[i])
+        completion, unsure = self._completion(members, i), self._unsure(i)
+        who = members & ~self.answers.answered & ~unsure
+        neither = self._neither(members, i)
+        can_all = bool(self._active(i)) and not (neither & ~who).any()
+        return Silence(
+            _positions(who),
+            max(math.ceil(ENOUGH * completion.of) - completion.answered, 1),
+            _positions(neither) if can_all else None,
         )
+
+
+def _positions(mask: Bools) -> frozenset[int]:
+    return frozenset(np.flatnonzero(mask).tolist())

@@ -21,8 +21,15 @@ def rows_of(
     network: Network, grouping: Grouping, answers: Answers, expectations: Expectations, placed: Placed
 ) -> Iterator[tuple[Message, list[Row]]]:
     if grouping is not Grouping.MUNICIPALITIES:
+        nowhere = expectations.expected_nowhere()
         rows = [
-            Row(group.id, group.names, group.members, answers.completion(group.members), group)
+            Row(
+                group.id,
+                group.names,
+                group.members,
+                answers.completion(group.members if nowhere is None else group.members & ~nowhere),
+                group,
+            )
             for group in groups(network, grouping)
         ]
         if rows:

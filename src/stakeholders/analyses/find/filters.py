@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from stakeholders.domain.dates import BEGINNING, FOREVER
 from stakeholders.domain.records import Organisation, Serves
 from stakeholders.network.groups import Seats
 from stakeholders.network.network import Network
@@ -28,8 +29,14 @@ class Places:
     @cached_property
     def _served(self) -> dict[str, set[str]]:
         served: dict[str, set[str]] = defaultdict(set)
-        for row in self._network.facts.table(Serves).values():
-            served[row.organisation_id].add(row.municipality_id)
+        network = self._network
+        first, last = network.as_of.first.toordinal(), network.as_of.last.toordinal()
+        for row in network.facts.table(Serves).values():
+            begins = row.valid_from.first if row.valid_from else BEGINNING
+            ends = row.valid_to.last if row.valid_to else FOREVER
+            if begins <= last and first <= ends:
+                one, other = network.position[row.organisation_id], network.position[row.municipality_id]
+                served[network.organisations[one].id].add(network.organisations[other].id)
         return served
 
 

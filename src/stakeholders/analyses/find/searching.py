@@ -53,9 +53,11 @@ def find(network: Network, search: Search) -> tuple[Hit, ...]:
     Those that were looked for by name come first; then those that no R&D institution is known to work
     with, as there is something to begin; then by relevance, and by name.
     """
+    wanted = fold(search.words).split()
+    if search.words.strip() and not wanted:
+        return ()  # signs that are in no word
     texts, partners = Texts(network), rd_partners(network)
     in_area = measures_in_area(network, search.focus_area) if search.focus_area else None
-    wanted = fold(search.words).split()
     hits = []
     for position in _that_pass(network, search, in_area):
         theirs = partners.get(position, ())

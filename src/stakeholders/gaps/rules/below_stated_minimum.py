@@ -47,7 +47,7 @@ def _unmet(view: View, demand: Demand, where: Name | Message, measures: list[int
     count = len(wanted & taking_part.keys())
     if count >= demand.minimum and stated.organisation_id is None:
         return None
-    if demand.measure is not None and stated.sphere in HELIX and not count:
+    if demand.measure is not None and stated.sphere in HELIX and not count and demand.minimum == 1:
         return None  # the rule about the triple helix says so
     perhaps = any(one in wanted for one, _ in view.undated_participants(measures))
     return _gap(view, demand, where, count, _completion(view, demand, wanted), perhaps=perhaps)
@@ -95,12 +95,15 @@ def _gap(
             minimum=demand.minimum,
             who=who,
         )
-    where_id = demand.area or demand.measure or ""
-    who_id = stated.organisation_id or str(stated.kind or stated.sphere)
+    where_id = ("area", demand.area) if demand.area is not None else ("measure", demand.measure or "")
+    if stated.organisation_id is not None:
+        who_id = ("organisation", stated.organisation_id)
+    else:
+        who_id = ("kind", str(stated.kind)) if stated.kind else ("sphere", str(stated.sphere))
     return Gap(
         rule=RULE.id,
         strategy=view.strategy,
-        subjects=(where_id, who_id),
+        subjects=(*where_id, *who_id),
         part=Part.KNOWN if completion.is_enough and not perhaps else Part.ASK,
         headline=headline,
         missing=demand.minimum - count,

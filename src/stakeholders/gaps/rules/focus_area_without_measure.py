@@ -14,14 +14,15 @@ from stakeholders.network.network import Presence
 
 def find(view: View) -> Iterator[Gap]:
     """One gap for each leaf focus area without an active measure, unless nobody is expected there."""
-    expected = view.expectations.municipalities
+    municipalities = view.expectations.municipalities
     for column in view.leaves():
         area = column.area
         if column.active or area is None:
             continue
-        wanted = [p for p in expected if view.expectations.of_organisation(p, area.id) is not Expected.NO]
-        if expected and not wanted:
+        of = {p: view.expectations.of_organisation(p, area.id) for p in municipalities}
+        if of and all(expected is Expected.NO for expected in of.values()):
             continue
+        wanted = [p for p, expected in of.items() if expected is Expected.YES]
         completion = view.completion_of(wanted)
         reasons = (
             [

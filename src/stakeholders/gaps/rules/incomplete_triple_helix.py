@@ -18,7 +18,9 @@ def find(view: View) -> Iterator[Gap]:
         measure = view.measure(helix.measure)
         stated = view.expectations.spheres_of_measure(measure.id)
         wished, leave_out = view.options.helix, view.expectations.leave_out
-        expected = [s for s in HELIX if s in stated or (wished and not leave_out(helix.measure, s))]
+        counted = {s for s, e in stated.items() if (e.minimum or 1) > 1}  # the rule about minimums says so
+        asked = [s for s in HELIX if s in stated or (wished and not leave_out(helix.measure, s))]
+        expected = [sphere for sphere in asked if sphere not in counted]
         missing = [sphere for sphere in helix.missing if sphere in expected]
         if not missing:
             continue

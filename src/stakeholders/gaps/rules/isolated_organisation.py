@@ -89,5 +89,6 @@ RULE = Rule(
         "answered."
     ),
     find=find,
+    as_was=True,
     size=N_("one of {expected} organisations"),
 )

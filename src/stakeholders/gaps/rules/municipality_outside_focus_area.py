@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stakeholders.analyses.coverage import Row, State
+from stakeholders.analyses.coverage import Cell, Row, State
 from stakeholders.domain.kinds import TAKING_PART
 from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
@@ -28,19 +28,21 @@ def find(view: View) -> Iterator[Gap]:
         unknown = [row for row, cell in expected if cell.state is State.UNKNOWN]
         if not known and not unknown:
             continue
-        missing = known or unknown
+        missing = known + unknown
         yield Gap(
             rule=RULE.id,
             strategy=view.strategy,
             subjects=(column.area.id,),
             part=Part.KNOWN if known else Part.ASK,
             headline=_headline(known, unknown, len(expected), column.area.names),
-            missing=len(missing),
+            missing=len(known or unknown),
             expected=len(expected),
             about=(column.area.names,),
             reasons=tuple(_reasons(known, unknown, len(expected))),
             evidence=tuple(_why_expected(view, missing, column.area.id)),
-            candidates=tuple(_candidate(view, row, column.id) for row in missing),
+            candidates=tuple(
+                _candidate(view, row, column.id, asked=bool(known) and row in unknown) for row in missing
+            ),
             completion=view.completion_of([_position(row) for row, _ in expected]),
         )
 
@@ -75,20 +77,26 @@ def _position(row: Row) -> int:
     return int(row.members.nonzero()[0][0])
 
 
-def _candidate(view: View, row: Row, column: str) -> Candidate:
+def _candidate(view: View, row: Row, column: str, *, asked: bool) -> Candidate:
+    """A municipality that is missing; `asked`: it is not known to be, while others are."""
     cell = view.board.cell(row.id, column)
+    reason = _why_named(view, row, column, cell)
+    if asked:
+        reason = N_("not known, ask: {why}", why=reason)
+    return Candidate(view.organisation(_position(row)), reason)
+
+
+def _why_named(view: View, row: Row, column: str, cell: Cell) -> Message:
     if cell.undated:
         found = (f for f in view.board.found(row.id, column) if f.role in TAKING_PART)
         measures = {f.measure.id: f.measure for f in found if f.presence is Presence.UNDATED}
         names = [measure.names for measure in measures.values()]
-        reason = N_("may take part in {measures}; the sources give no date", measures=names)
-    elif cell.funding:
-        reason = N_("funds a measure here, which is not counted as taking part")
-    elif view.expectations.naming(_position(row), column) is not None:
-        reason = N_("is named by the plan")
-    else:
-        reason = N_("expected as a voting member when the plan began, or as what one became")
-    return Candidate(view.organisation(_position(row)), reason)
+        return N_("may take part in {measures}; the sources give no date", measures=names)
+    if cell.funding:
+        return N_("funds a measure here, which is not counted as taking part")
+    if view.expectations.naming(_position(row), column) is not None:
+        return N_("is named by the plan")
+    return N_("expected as a voting member when the plan began, or as what one became")
 
 
 def _why_expected(view: View, rows: list[Row], area: str) -> Iterator[Evidence]:

@@ -2,76 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from stakeholders.analyses.asking import Ask, OpenCells, whom_to_ask
 from stakeholders.analyses.coverage import Row, State
 from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.gaps.gap import Candidate, Gap, Part, Rule
 from stakeholders.gaps.view import View
-from stakeholders.network.answers import ENOUGH
 from stakeholders.network.groups import Grouping
 
 FIRST = 5
 """How many organisations the headline speaks of."""
 
 
-@dataclass(slots=True)
-class _Wanted:
-    """A row with unknown cells: what answers would settle it."""
-
-    row: Row
-    cells: int
-    """Unknown cells in leaf focus areas."""
-    needed: int
-    """How many of its organisations have to answer before silence counts as a no."""
-    members: list[int] = field(default_factory=list)
-    """Positions of those that have not answered."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ask:
-    """An organisation to ask, on behalf of itself and of those it came after, and what is settled then."""
-
-    organisation: int
-    on_behalf_of: tuple[int, ...]
-    settled: int
-    """Unknown cells settled once it and all before it in the list have answered."""
-
-
 def find(view: View) -> Iterator[Gap]:
     """One entry for the plan, with the organisations in the order in which to ask them."""
-    wanted = _wanted(view)
-    unknown = sum(want.cells for want in wanted)
+    rows, leaves = _rows(view), [column.id for column in view.leaves()]
+    cells = [(row, column) for row in rows for column in leaves]
+    unknown = [cell for cell in cells if view.board.cell(cell[0].id, cell[1]).state is State.UNKNOWN]
     if not unknown:
         return
-    asks = list(_order(view, wanted))
-    first = asks[:FIRST]
-    cells = sum(1 for column in view.leaves()) * len(_rows(view))
+    undated = [cell for cell in unknown if view.board.cell(cell[0].id, cell[1]).undated]
+    speaks_for = _speaks_for(view)
+    asks = whom_to_ask(_open(view, unknown), speaks_for, view.load, FIRST)
+    left = len(unknown) - len(undated) - (asks[-1].settled if asks else 0)
     yield Gap(
         rule=RULE.id,
         strategy=view.strategy,
         subjects=(view.strategy,),
         part=Part.ASK,
-        headline=NP_(
-            "One answer would settle {settled} of {unknown} unknown cells of the board.",
-            "{n} answers would settle {settled} of {unknown} unknown cells of the board.",
-            len(first),
-            settled=first[-1].settled,
-            unknown=unknown,
-        )
-        if first
-        else N_(
-            "{unknown} cells of the board are not known, and nobody is left who could be asked.",
-            unknown=unknown,
-        ),
-        missing=unknown,
-        expected=cells,
+        headline=_headline(asks, len(unknown)),
+        missing=len(unknown),
+        expected=len(cells),
         about=(view.network.strategy.names,) if view.network.strategy else (),
-        reasons=(N_("Asked in this order, each answer settles as much as it can."),),
-        candidates=tuple(_candidate(view, ask, unknown) for ask in asks),
+        reasons=tuple(_reasons(asks, len(undated), left)),
+        candidates=tuple(_candidate(view, ask, speaks_for[ask.organisation], len(unknown)) for ask in asks),
         completion=view.board.completion,
     )
+
+
+def _headline(asks: Sequence[Ask], unknown: int) -> Message:
+    if not asks:
+        return NP_(
+            "One cell of the board is not known, and no answer alone would settle it.",
+            "{n} cells of the board are not known, and no answer alone would settle one.",
+            unknown,
+        )
+    first = _first(asks)
+    return NP_(
+        "One answer would settle {settled} of {unknown} unknown cells of the board.",
+        "{n} answers would settle {settled} of {unknown} unknown cells of the board.",
+        first + 1,
+        settled=asks[first].settled,
+        unknown=unknown,
+    )
+
+
+def _first(asks: Sequence[Ask]) -> int:
+    """The last of those the headline speaks of: the fifth, or later the one that settles something."""
+    return next((i for i, ask in enumerate(asks) if i + 1 >= FIRST and ask.settled), len(asks) - 1)
+
+
+def _reasons(asks: Sequence[Ask], undated: int, left: int) -> Iterator[Message]:
+    if asks:
+        first = _first(asks)
+        yield NP_(
+            "No other organisation would settle more.",
+            "No other {n} organisations would settle more.",
+            first + 1,
+        )
+    if undated:
+        yield NP_(
+            "One more cell rests on ties without a date: ask for the dates too.",
+            "{n} more cells rest on ties without a date: ask for the dates too.",
+            undated,
+        )
+    if left:
+        yield NP_(
+            "One cell cannot be settled: too few are left who could say, or they do not know.",
+            "{n} cells cannot be settled: too few are left who could say, or they do not know.",
+            left,
+        )
 
 
 def _rows(view: View) -> list[Row]:
@@ -81,90 +93,39 @@ def _rows(view: View) -> list[Row]:
     return [row for row in rows if row.is_expected or not row.counts_measures]
 
 
-def _wanted(view: View) -> list[_Wanted]:
-    found = []
-    leaves = [column.id for column in view.leaves()]
-    for row in _rows(view):
-        unknown = sum(view.board.cell(row.id, column).state is State.UNKNOWN for column in leaves)
-        if unknown:
-            silent = (row.members & ~view.answers.answered).nonzero()[0].tolist()
-            enough = -int(-ENOUGH * row.size // 1)  # rounded up
-            found.append(_Wanted(row, unknown, max(enough - row.completion.answered, 1), silent))
-    return found
+def _open(view: View, unknown: Sequence[tuple[Row, str]]) -> list[OpenCells]:
+    """What answers would settle: unknown cells that nothing undated keeps unknown, those alike together."""
+    found: Counter[tuple[int, frozenset[int], frozenset[int] | None]] = Counter()
+    for row, column in unknown:
+        if view.board.cell(row.id, column).undated:
+            continue
+        silence = view.board.silence(row.id, column)
+        found[silence.enough, silence.who, silence.rest] += 1
+    return [OpenCells(n, *alike) for alike, n in found.items()]
 
 
-def _order(view: View, wanted: list[_Wanted]) -> Iterator[_Ask]:
-    """Greedy: always the row that settles most cells for each organisation that must be asked.
+def _speaks_for(view: View) -> dict[int, frozenset[int]]:
+    """Who can be asked, and for whom each answers: itself and those that became it.
 
     A municipality that became another one is asked through the one it became; organisations
-    that ended without one cannot be asked. Within a row those who take part in most come first.
+    that ended without one cannot be asked.
     """
-    living = _living(view)
-    asked: set[int] = set()
-    open_rows = list(wanted)
-    while open_rows:
-        best, whom = None, []
-        for want in open_rows:
-            to_ask = _whom(view, want, living, asked)
-            if to_ask is None:
-                continue
-            gain = _settled(open_rows, living, asked | set(to_ask))
-            if best is None or gain * max(len(whom), 1) > best * max(len(to_ask), 1):
-                best, whom = gain, to_ask
-        if best is None:
-            return
-        for position in whom:
-            asked.add(position)
-            behalf = tuple(p for p, stands in living.items() if stands == position and p != position)
-            yield _Ask(position, behalf, _settled(wanted, living, asked))
-        open_rows = [want for want in open_rows if not _is_settled(want, living, asked)]
-
-
-def _living(view: View) -> dict[int, int]:
-    """For each organisation that can still be asked, the one to ask: itself or what it became."""
     network = view.network
-    found = {}
+    found: dict[int, set[int]] = {}
     for position, organisation in enumerate(network.organisations):
         if not network.exists[position]:
             continue
         stands = network.organisations[network.position[network.successions.living(organisation.id)]]
         if stands.ended is None:
-            found[position] = network.position[stands.id]
-    return found
+            found.setdefault(network.position[stands.id], set()).add(position)
+    return {position: frozenset(theirs) for position, theirs in found.items()}
 
 
-def _whom(view: View, want: _Wanted, living: dict[int, int], asked: set[int]) -> list[int] | None:
-    """Whom to ask so that a row is settled, or None if too few are left to ask."""
-    silent = [p for p in want.members if living.get(p) not in asked]
-    needed = want.needed - (len(want.members) - len(silent))
-    stands: dict[int, int] = {}
-    for position in silent:
-        if position in living:
-            stands[living[position]] = stands.get(living[position], 0) + 1
-    chosen = []
-    ranked = sorted(stands, key=lambda p: (-stands[p], -view.load[p], view.organisation(p).id))
-    for position in ranked:
-        if needed <= 0:
-            break
-        chosen.append(position)
-        needed -= stands[position]
-    return chosen if needed <= 0 else None
-
-
-def _is_settled(want: _Wanted, living: dict[int, int], asked: set[int]) -> bool:
-    return sum(living.get(p) in asked for p in want.members) >= want.needed
-
-
-def _settled(rows: list[_Wanted], living: dict[int, int], asked: set[int]) -> int:
-    """How many cells of some rows are settled when these have answered."""
-    return sum(want.cells for want in rows if _is_settled(want, living, asked))
-
-
-def _candidate(view: View, ask: _Ask, unknown: int) -> Candidate:
+def _candidate(view: View, ask: Ask, speaks_for: frozenset[int], unknown: int) -> Candidate:
     settled = N_("{settled} of {unknown} cells settled by then", settled=ask.settled, unknown=unknown)
     reason: Message = settled
-    if ask.on_behalf_of:
-        names = [view.organisation(p).names for p in ask.on_behalf_of]
+    if others := sorted(speaks_for - {ask.organisation}):
+        names = [view.organisation(p).names for p in others]
         reason = N_("{settled}; also on behalf of {names}", settled=settled, names=names)
     return Candidate(view.organisation(ask.organisation), reason)
 
@@ -176,9 +137,10 @@ RULE = Rule(
     question=N_("Whom should we ask first?"),
     method=N_(
         "Unknown cells of the expected municipalities and of the kinds, in leaf focus areas. A "
-        "municipality's own answer settles its row; a kind's row is settled when 80% of it have "
-        "answered. Organisations are chosen one row after another, each time the row with most cells "
-        "for each organisation to be asked, so the list is short but not proved to be the shortest."
+        "municipality's own answer settles its row; a kind's cell is settled when 80% of those expected "
+        "in it have answered. The first five settle as many cells as any five can, and with them the "
+        "list is the shortest there is (a covering problem, solved exactly with HiGHS). An answer counts "
+        "from the day it is given; of a plan that is over, for its whole time."
     ),
     find=find,
     size=N_("{missing} of {expected} cells are unknown ({share})"),

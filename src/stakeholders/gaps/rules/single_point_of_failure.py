@@ -141,5 +141,6 @@ RULE = Rule(
         "question until 80% of all who take part have answered."
     ),
     find=find,
+    as_was=True,
     size=N_("{missing} of {expected} hit ({share})"),
 )

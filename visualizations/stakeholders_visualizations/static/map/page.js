@@ -292,6 +292,15 @@ const stakeholdersMap = (() => {
     if (event.key === "Escape") close();
   });
   part("card-close").addEventListener("click", close);
+  function chosenByAddress() {
+    const found = /^#chosen=(.+)$/.exec(location.hash);
+    try {
+      return found ? decodeURIComponent(found[1]) : "";
+    } catch {
+      return ""; // an address that was cut off
+    }
+  }
+
   function close() {
     choose(null);
     part("map").focus();
@@ -317,8 +326,8 @@ const stakeholdersMap = (() => {
 
   if (matchMedia("(max-width: 48rem)").matches) part("legend").open = false;
   fit();
-  const asked = decodeURIComponent((/^#chosen=(.+)$/.exec(location.hash) || [])[1] || "");
-  if (asked in data.nodes) choose(asked);
+  const asked = chosenByAddress();
+  if (Object.hasOwn(data.nodes, asked)) choose(asked);
 
   return { data, network, view, state, say, choose, chooseEdge, fold: folding.fold };
 })();
