@@ -83,6 +83,14 @@ def test_undated_is_better_than_ended_and_worse_than_living() -> None:
     assert names(plan, "goal", at="2015-01-01") == ["b", "goal"]
 
 
+@pytest.mark.parametrize(("first", "second"), [("b", "c"), ("c", "b")])
+def test_of_two_ways_the_dated_one_is_taken_whoever_comes_first(first: str, second: str) -> None:
+    plan = people("b", "c", "goal").works_with("uni", first).works_with(first, "goal", valid_from="2014")
+    plan.works_with("uni", second, valid_from="2014").works_with(second, "goal", valid_from="2014")
+
+    assert names(plan, "goal") == [second, "goal"]
+
+
 def test_whom_one_has_met_oneself_needs_no_introduction() -> None:
     plan = people("b", "goal").measure("past", "a", starts="2010", ends="2012")
     plan.part("uni", "past").part("goal", "past")

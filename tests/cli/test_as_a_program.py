@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import subprocess
+from io import StringIO
+from time import sleep
+from typing import TYPE_CHECKING
 
+from stakeholders.cli import saying
 from tests.cli.running import COMMAND, Terminal
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_it_helps_without_loading_anything_heavy(terminal: Terminal) -> None:
@@ -48,3 +55,15 @@ def test_a_closed_pipe_is_no_fault(terminal: Terminal) -> None:
 
     assert "Traceback" not in said
     assert "Exception" not in said
+
+
+def test_a_person_sees_that_something_is_going_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal, once it takes long; in a pipe nothing is printed."""
+    monkeypatch.setattr(saying, "SECONDS_BEFORE_PROGRESS", 0.0)
+    for terminal in (True, False):
+        screen = StringIO()
+        monkeypatch.setattr(screen, "isatty", lambda is_one=terminal: is_one)
+        monkeypatch.setattr("sys.stderr", screen)
+        with saying.working("en"):
+            sleep(0.3)
+        assert ("Working it out" in screen.getvalue()) is terminal

@@ -211,3 +211,10 @@ def test_an_area_without_a_measure_asks_only_those_expected_in_it() -> None:
     gap = gaps(plan, NO_MEASURE)["a"]
     assert (gap.part, gap.completion) == (Part.KNOWN, Completion(1, 0, 1))
     assert str(gap.reasons[0]) == "One municipality is expected to take part."
+
+
+def test_the_evidence_is_of_those_who_are_missing_alone() -> None:
+    plan = towns("x", "y").measure("m", "a").part("x", "m")
+    (evidence,) = gaps(plan, OUTSIDE)["a"].evidence
+    held = next(m for m in plan.records if m.table == "memberships" and m.key.startswith(evidence.key))
+    assert getattr(held, "member_id", None) == "y"

@@ -205,3 +205,32 @@ def test_under_later_boundaries_gaps_keep_their_ids_and_say_what_became_of_their
     assert "plan:single-point-of-failure:organisation:old" in was
     assert today["plan:isolated-organisation:lonely"][-1] == "It is part of Organisation new now."
     assert not any("now." in reason for reasons in was.values() for reason in reasons)
+
+
+def test_the_evidence_of_a_single_point_is_its_own_ties() -> None:
+    plan = SmallPlan().organisations(FIRM, "y", "z").organisation("hub", RD).measure("m", "a")
+    plan.measure("n", "a").part("hub", "m").part("hub", "n").part("y", "m").part("z", "n")
+    gap = gaps(plan, POINT)["hub"]
+    participations = {r.key.split("\t")[0]: r for r in plan.records if r.table == "participations"}
+    about = [participations[e.key] for e in gap.evidence]
+    assert {(getattr(r, "organisation_id", ""), getattr(r, "measure_id", "")) for r in about} == {
+        ("hub", "m"), ("hub", "n")
+    }  # fmt: skip
+    assert [e.sources for e in gap.evidence] == [("paper",), ("paper",)]
+
+
+def test_a_partner_of_former_times_that_is_no_more_brings_nobody_back() -> None:
+    plan = SmallPlan().organisations(FIRM, "x", "y").organisation("gone", ended="2015")
+    plan.measure("over", ends="2015").part("x", "over").part("y", "over").part("gone", "over")
+    assert candidates(gaps(plan, ISOLATED)["x"]) == ["y"]
+
+
+def test_who_carries_most_is_counted_over_all_plans() -> None:
+    """Y is in two measures of no plan, z in one of the plan: y is met more often."""
+    plan = SmallPlan().organisations(FIRM, "x", "y", "z").measure("over", ends="2015").measure("m", "a")
+    for who in ("x", "y", "z"):
+        plan.part(who, "over")
+    plan.part("z", "m")
+    for number in range(2):
+        plan.measure(f"other{number}", strategy=None).part("y", f"other{number}")
+    assert candidates(gaps(plan, ISOLATED)["x"]) == ["y", "z"]

@@ -239,5 +239,4 @@ def test_the_measures_say_who_is_in_them_and_of_how_many_nothing_is_known(client
         ),
         "91",
     ]
-    assert str(one(row, "a")["href"]).startswith("/map?")
-    assert page(client, f"/measures?strategy={PLAN}&as_of=1990&lang=en").select("tr") == []
+    assert str(row.select("a")[0]["href"]).startswith("/map?")

@@ -16,7 +16,7 @@ from tests.reports.conftest import report_of
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-RD = OrganisationKind.RD_INSTITUTION
+FIRM, RD = OrganisationKind.FIRM, OrganisationKind.RD_INSTITUTION
 
 
 def small() -> SmallPlan:
@@ -251,3 +251,28 @@ def test_the_same_network_gives_the_same_bytes_in_either_language(language: str)
 
     assert first == again
     assert f'lang="{language}"' in first
+
+
+def test_most_empty_cells_mean_nobody_only_where_most_are_known_to_be_empty() -> None:
+    """Both firms of the measure answered, all whom the plan concerns; of the school nobody knows."""
+    plan = SmallPlan().organisations(FIRM, "f1", "f2").measure("m", "a").part("f1", "m").part("f2", "m")
+    plan.answered("f1", "f2").organisation("school", OrganisationKind.SCHOOL)
+    unsure = text(report_of(plan.network()).select("p.lead")[1])
+    plan.answered("school", "council")
+    sure = text(report_of(plan.network()).select("p.lead")[1])
+
+    assert unsure == (
+        "2 of 2 organisations have answered (100%). Where too few have, an empty cell means unknown, not "
+        "“no cooperation”."
+    )
+    assert sure == "2 of 2 organisations have answered (100%). Most empty cells mean that nobody takes part."
+
+
+def test_an_area_that_lost_its_last_measure_has_closed_no_gap() -> None:
+    """In 2015 the town was outside of a; in 2018 nobody is in it."""
+    plan = SmallPlan().municipality("town").municipality("city").measure("lab", "a", ends="2016")
+    plan.part("city", "lab")
+    found = report_of(plan.network("2018-01-01"), plan.network("2015-01-01"))
+
+    assert "“Area a” has no known active measure." in under(found, "Gaps that opened")
+    assert not any("Area a" in gap for gap in under(found, "Gaps that closed"))

@@ -64,6 +64,7 @@ def test_a_sentence_still_counts() -> None:
         (" https://example.org ", True),
         ("javascript:alert(1)", False),
         ("JavaScript:alert(1)", False),
+        ("javascript://example.org/%0aalert(1)", False),
         ("data:text/html,x", False),
         ("ftp://example.org", False),
         ("//example.org", False),

@@ -197,3 +197,11 @@ def test_a_network_without_a_plan_makes_an_empty_map() -> None:
 
     assert model.nodes == ()
     assert said(model) == "0 of 6 organisations, 0 measures, 0 ties, as of 2016-06-01, no gaps"
+
+
+def test_a_tie_that_nobody_has_confirmed_for_a_year_says_so() -> None:
+    plan = two_areas().part("mill", "lab", stated_by="mill", stated_on="2014-03")
+    model = map_of(plan)
+    tie = next(e for e in model.edges if e.one == "organisation:mill" and e.other == "measure:lab")
+
+    assert "Last confirmed 2014-03, more than a year before." in map(translator("en").say, tie.notes)

@@ -377,3 +377,23 @@ def test_without_script_the_tables_are_there(browser: Any, tmp_path: Any) -> Non
     expect(page.get_by_text("The map needs JavaScript")).to_be_visible()
     expect(page.locator("#table-ties tbody tr:not([hidden])")).to_have_count(9)
     context.close()
+
+
+@pytest.mark.parametrize("words", ["#chosen=%E0%A4%A", "#chosen=constructor", "#chosen=nobody", "#chosen="])
+def test_an_address_that_chooses_nobody_opens_the_whole_map(opened: Opener, words: str) -> None:
+    page = opened(map_of(two_areas())).page
+    page.evaluate("words => { location.hash = words; }", words)
+    page.reload()
+    until(page, READY)
+
+    assert chosen(page) is None
+
+
+def test_an_address_can_choose(opened: Opener) -> None:
+    model = map_of(two_areas())
+    page, id_ = opened(model).page, model.nodes[0].id
+    page.evaluate("words => { location.hash = words; }", f"#chosen={id_}")
+    page.reload()
+    until(page, READY)
+
+    assert chosen(page) == id_
