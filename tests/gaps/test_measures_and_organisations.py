@@ -207,6 +207,22 @@ def test_under_later_boundaries_gaps_keep_their_ids_and_say_what_became_of_their
     assert not any("now." in reason for reasons in was.values() for reason in reasons)
 
 
+def test_under_later_boundaries_those_who_count_for_former_partners_are_asked_once() -> None:
+    """Nobody can ask a municipality that is gone; and x is not told to ask itself."""
+    plan = SmallPlan().organisations(FIRM, "x", "y").organisation("new", founded="2020")
+    plan.measure("over", ends="2015").part("x", "over").part("y", "over")
+    for old, successor in (("old1", "new"), ("old2", "new"), ("before", "x")):
+        plan.organisation(old, ended="2019").followed_by(old, successor).part(old, "over")
+    plan.measure("m", "a").part("y", "m")
+
+    def asked(boundaries: str | None) -> list[str]:
+        gaps = plan.gaps(DAY, rule=ISOLATED, boundaries=boundaries)
+        return candidates(next(gap for gap in gaps if gap.subjects == ("x",)))
+
+    assert asked(None) == ["y", "before", "old1"]
+    assert asked("2026-01-01") == ["y", "new"]
+
+
 def test_the_evidence_of_a_single_point_is_its_own_ties() -> None:
     plan = SmallPlan().organisations(FIRM, "y", "z").organisation("hub", RD).measure("m", "a")
     plan.measure("n", "a").part("hub", "m").part("hub", "n").part("y", "m").part("z", "n")

@@ -10,7 +10,8 @@ from functools import cache
 
 from stakeholders.domain.errors import NotFound
 from stakeholders.domain.messages import N_
-from stakeholders.gaps.gap import Gap, Part, Rule
+from stakeholders.domain.records import Organisation
+from stakeholders.gaps.gap import Candidate, Gap, Part, Rule
 from stakeholders.gaps.view import GapOptions, View
 from stakeholders.network.build import unfolded
 from stakeholders.network.network import Network
@@ -49,12 +50,27 @@ def find_gaps(
 
 
 def _under_successor(gap: Gap, network: Network) -> Gap:
-    """A gap about an organisation as it was, with the one it counts as under later boundaries."""
-    today = network.folded.get(gap.subjects[-1])
+    """A gap about an organisation as it was, told with those who count for others under later boundaries.
+
+    Nobody can ask an organisation that has become part of another: its successor is asked instead, once,
+    and never about itself.
+    """
+    subject = gap.subjects[-1]
+    today = network.folded.get(subject)
+    asked: dict[str, Candidate] = {}
+    for candidate in gap.candidates:
+        id_ = network.folded.get(candidate.organisation.id, candidate.organisation.id)
+        if id_ not in (subject, today):
+            asked.setdefault(id_, replace(candidate, organisation=_organisation(network, id_)))
+    gap = replace(gap, candidates=tuple(asked.values()))
     if today is None:
         return gap
-    names = network.organisations[network.position[today]].names
+    names = _organisation(network, today).names
     return replace(gap, reasons=(*gap.reasons, N_("It is part of {name} now.", name=names)))
+
+
+def _organisation(network: Network, id_: str) -> Organisation:
+    return network.organisations[network.position[id_]]
 
 
 def _chosen(only: Sequence[str] | None) -> Sequence[Rule]:
