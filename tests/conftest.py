@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.stores.neo4j_place import Neo4jPlace
 from tests.support.counts import LONG
 from tests.support.neo4j_server import Neo4jAddress, Neo4jServer
 from tests.support.pages import FLAGS
@@ -61,6 +62,14 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jAddr
             absent("no Neo4j", ".venv/bin/python -m tools.get_neo4j")
         with Neo4jServer(tmp_path_factory.mktemp("neo4j")) as server:
             yield server.address
+
+
+@pytest.fixture
+def neo4j_place(neo4j_server: Neo4jAddress) -> Neo4jPlace:
+    """The Neo4j as a place for a store, without anything in it."""
+    place = Neo4jPlace(neo4j_server)
+    place.empty()
+    return place
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,4 @@
+// A new revision.
+// mode: write
+// parameters: properties
+CREATE (revision:Revision) SET revision = $properties

@@ -1,0 +1,5 @@
+// Gives a revision a name, or takes it away.
+// mode: write
+// parameters: number, name
+MATCH (revision:Revision {number: $number}) SET revision.name = $name
+RETURN revision {.*} AS revision
