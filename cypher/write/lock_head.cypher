@@ -4,4 +4,4 @@
 MATCH (head:Head {id: 1}) SET head.writing = $operation_id
 WITH head
 OPTIONAL MATCH (known:Revision {operation_id: $operation_id})
-RETURN head.number AS head, known {.*} AS known
+RETURN head.number AS head, properties(known) AS known

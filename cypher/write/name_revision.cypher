@@ -2,4 +2,4 @@
 // mode: write
 // parameters: number, name
 MATCH (revision:Revision {number: $number}) SET revision.name = $name
-RETURN revision {.*} AS revision
+RETURN properties(revision) AS revision

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from stakeholders.analyses.triple_helix import Helix, triple_helix
+from stakeholders.analyses.triple_helix import HELIX, Helix, active_measures, completeness, triple_helix
 from stakeholders.domain.kinds import OrganisationKind, ParticipationRole, Sphere
+from tests.network.random_plans import plans
 from tests.network.small import DAY, SmallPlan
 
 UNIVERSITY, INDUSTRY, GOVERNMENT, NO_SPHERE = Sphere
@@ -41,6 +44,15 @@ def test_a_sphere_is_missing_until_one_of_it_takes_part(
     for partner in partners:
         small.part(partner, "m")
     assert helix(small).missing == missing
+
+
+@given(plans(), st.sampled_from(("2014-01-01", "2016-06-01", "2014/2016")))
+def test_completeness_is_the_number_of_spheres_that_have_a_partner(small: SmallPlan, as_of: str) -> None:
+    network = small.network(as_of)
+    by_name = {h.measure: len(HELIX) - len(h.missing) for h in triple_helix(network)}
+    assert (
+        dict(zip(active_measures(network).tolist(), completeness(network).tolist(), strict=True)) == by_name
+    )
 
 
 def test_two_of_one_sphere_are_two_partners_and_one_sphere() -> None:

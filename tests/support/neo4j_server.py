@@ -27,8 +27,9 @@ class Neo4jAddress:
 class Neo4jServer:
     """One server process with a data folder of its own; the data outlive the process, as in real life."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, heap: str = "1g") -> None:
         self.home = home
+        self.heap = heap
         self.port = free_port()
         self.address = Neo4jAddress(f"bolt://127.0.0.1:{self.port}", "neo4j", secrets.token_urlsafe(16))
         self._process: subprocess.Popen[str] | None = None
@@ -48,7 +49,16 @@ class Neo4jServer:
         log = self.home / "server.log"
         with log.open("a", encoding="utf-8") as errors:
             self._process = subprocess.Popen(
-                [java, "-Xms256m", "-Xmx1g", "-cp", f"{folder}/*", SOURCE, self.home, str(self.port)],
+                [
+                    java,
+                    "-Xms256m",
+                    f"-Xmx{self.heap}",
+                    "-cp",
+                    f"{folder}/*",
+                    SOURCE,
+                    self.home,
+                    str(self.port),
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,

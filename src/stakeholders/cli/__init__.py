@@ -16,6 +16,7 @@ from stakeholders.cli.changing import add_to as add_changing
 from stakeholders.cli.demonstrating import add_to as add_demonstrating
 from stakeholders.cli.drawing import add_to as add_drawing
 from stakeholders.cli.importing import add_to as add_importing
+from stakeholders.cli.keeping import add_to as add_keeping
 from stakeholders.cli.looking_back import add_to as add_looking_back
 from stakeholders.cli.serving import add_to as add_serving
 
@@ -44,6 +45,7 @@ for add_commands in (
     add_drawing,
     add_looking_back,
     add_changing,
+    add_keeping,
     add_serving,
 ):
     add_commands(app)

@@ -21,6 +21,7 @@ from types import TracebackType
 from typing import Final, Protocol, Self
 
 from stakeholders.domain.facts import Change, Facts, NewRevision, Revision
+from stakeholders.domain.messages import Message
 
 CHECKPOINT_EVERY: Final = 100
 """A checkpoint (all facts) is kept at every hundredth revision, so that old ones are near one."""
@@ -60,6 +61,14 @@ class Store(Protocol):
 
     def name(self, number: int, name: str | None) -> Revision:
         """Give a revision a name (or take it away); raises `NotFound`, or `Conflict` if the name is taken."""
+        ...
+
+    def check(self) -> Sequence[Message]:
+        """What is wrong with the database itself: its schema, constraints, what it shows beside the history.
+
+        Empty if all is well. That the history follows from its beginning is looked at elsewhere, once
+        for all stores.
+        """
         ...
 
     def close(self) -> None:

@@ -4,7 +4,7 @@ Stores run them; people run those in `cypher/gaps` and `cypher/explore` in Neo4j
 else in the product holds Cypher.
 """
 
-from stakeholders.queries.query import Mode, Query, QueryError, all_queries, folder, query
+from stakeholders.queries.query import Mode, Query, QueryError, all_queries, folder, parsed, query
 from stakeholders.queries.shape import (
     KIND_LABELS,
     NODE_LABELS,
@@ -25,6 +25,7 @@ __all__ = [
     "RelationshipType",
     "all_queries",
     "folder",
+    "parsed",
     "placeholders",
     "query",
 ]

@@ -73,7 +73,7 @@ def folder() -> Path:
 @cache
 def query(name: str) -> Query:
     """The statement of `cypher/NAME.cypher`, checked."""
-    return _parsed(name, (folder() / f"{name}.cypher").read_text(encoding="utf-8"))
+    return parsed(name, (folder() / f"{name}.cypher").read_text(encoding="utf-8"))
 
 
 def all_queries() -> Iterator[Query]:
@@ -82,44 +82,48 @@ def all_queries() -> Iterator[Query]:
         yield query(f"{path.parent.name}/{path.stem}")
 
 
-def _parsed(name: str, content: str) -> Query:
+def parsed(name: str, content: str) -> Query:
+    """A statement with its header; `QueryError` if one does not keep to the other."""
     lines = content.rstrip().splitlines()
     head = 0
     while head < len(lines) and lines[head].startswith("//"):
         head += 1
     doc, said = [], {}
     for line in (line.removeprefix("//").strip() for line in lines[:head]):
-        found = _HEADER.fullmatch(line)
-        if found is None:
+        header = _HEADER.fullmatch(line)
+        if header is None:
             doc.append(line)
         else:
-            said[found[1]] = found[2]
+            said[header[1]] = header[2]
     text = "\n".join(lines[head:]).strip()
-    parsed = Query(
+    if said.get("mode") not in set(Mode):
+        message = f"cypher/{name}.cypher does not say its mode: one of {', '.join(Mode)}"
+        raise QueryError(message)
+    found = Query(
         name,
         " ".join(doc).strip(),
-        Mode(said.get("mode", "")),
+        Mode(said["mode"]),
         tuple(said["parameters"].split(", ")) if said.get("parameters") else (),
         said.get("rule"),
         text,
     )
-    _check(parsed)
-    return parsed
+    _check(found)
+    return found
 
 
-def _check(parsed: Query) -> None:
-    code = _NOT_CODE.sub("''", parsed.text)
+def _check(found: Query) -> None:
+    code = _NOT_CODE.sub("''", found.text)
     used = set(_PARAMETER.findall(code))
-    unknown = set(_PLACEHOLDER.findall(parsed.text)) - CLOSED_LISTS.keys()
+    unknown = set(_PLACEHOLDER.findall(found.text)) - CLOSED_LISTS.keys()
     wrong = {
-        "says nothing of itself": not parsed.doc,
-        f"declares {sorted(parsed.parameters)} and uses {sorted(used)}": used != set(parsed.parameters),
-        "declares a parameter twice": len(set(parsed.parameters)) != len(parsed.parameters),
+        "says nothing of itself": not found.doc,
+        f"declares {sorted(found.parameters)} and uses {sorted(used)}": used != set(found.parameters),
+        "declares a parameter twice": len(set(found.parameters)) != len(found.parameters),
         f"has placeholders without a closed list: {sorted(unknown)}": bool(unknown),
         "holds more than one statement": ";" in code,
         "holds no statement": not code.strip(),
     }
     for what, is_so in wrong.items():
         if is_so:
-            message = f"cypher/{parsed.name}.cypher {what}"
+            message = f"cypher/{found.name}.cypher {what}"
             raise QueryError(message)

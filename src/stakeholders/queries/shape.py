@@ -114,6 +114,4 @@ def placeholders(used: tuple[str, ...]) -> list[dict[str, str]]:
     if "__START__" in used:
         ways = ({"__START__": t.start, "__TYPE__": t.name, "__END__": t.end} for t in RELATIONSHIPS)
         return [{name: way[name] for name in used} for way in ways]
-    return [
-        dict(zip(used, words, strict=True)) for words in product(*(CLOSED_LISTS[name] for name in used))
-    ]
+    return [dict(zip(used, words, strict=True)) for words in product(*(CLOSED_LISTS[name] for name in used))]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from stakeholders.analyses.change import Change, change
 from stakeholders.analyses.coverage import Board, Cell, Column, Row, State, coverage
-from stakeholders.analyses.triple_helix import HELIX, triple_helix
+from stakeholders.analyses.triple_helix import completeness
 from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.gaps import Gap, Part, find_gaps
 from stakeholders.gaps.rules.focus_area_without_measure import RULE as WITHOUT_MEASURE
@@ -85,7 +85,7 @@ def summary(board: Board, gaps: Sequence[Gap]) -> list[Message]:
     known_how = how_known(board)
     if known_how is not None:
         sentences.append(known_how)
-    spheres = Counter(len(HELIX) - len(helix.missing) for helix in triple_helix(board.network))
+    spheres = Counter(completeness(board.network).tolist())
     if spheres:
         sentences.append(
             N_(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, LiteralString, TypeVar, cast
+from random import random
+from time import monotonic, sleep
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
-from neo4j import Auth, Driver, GraphDatabase, ManagedTransaction, Record, Session, unit_of_work
-from neo4j.exceptions import IncompleteCommit
+from neo4j import READ_ACCESS, WRITE_ACCESS, Auth, Driver, GraphDatabase, Record, Session, Transaction
+from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
 
 from stakeholders.domain.errors import InvalidInput, StoreError
 from stakeholders.domain.messages import N_
@@ -21,7 +23,9 @@ SCHEMES: Final = frozenset({"neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "
 DEFAULT_DATABASE: Final = "neo4j"
 OLDEST: Final = (5, 26)
 """The oldest release of Neo4j that is supported: the long-term one."""
-LOST_COMMITS_REPEATED: Final = 5
+FIRST_DELAY: Final = 0.05
+LONGEST_DELAY: Final = 2.0
+TOO_LITTLE_MEMORY: Final = "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Neo4jAddress:
 
     @staticmethod
     def parse(address: str, user: str, password: str) -> Neo4jAddress:
-        """Read `neo4j://HOST[:PORT][/DATABASE]`; a user or password in it is refused, since addresses are shown."""
+        """Read `neo4j://HOST[:PORT][/DATABASE]`; with a password in it it is refused: addresses are shown."""
         try:
             parts = urlsplit(address)
             hidden, host, port = parts.username or parts.password, parts.hostname, parts.port
@@ -74,13 +78,12 @@ class Neo4jAddress:
 class Work:
     """One transaction, in which statements of `cypher/` are run by name."""
 
-    def __init__(self, transaction: ManagedTransaction) -> None:
+    def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
 
     def all(self, name: str, words: Mapping[str, str] | None = None, /, **values: Any) -> list[Record]:
         """Run a statement, its placeholders filled in with `words`, and return all its rows."""
-        text = cast("LiteralString", query(name).spelt(**(words or {})))
-        return list(self._transaction.run(text, values))
+        return list(self._transaction.run(query(name).spelt(**(words or {})), values))
 
     def one(self, name: str, /, **values: Any) -> Record | None:
         """Run a statement and return its only row, or None if it has none."""
@@ -106,42 +109,60 @@ class Connection:
 
     def read(self, work: Callable[[Work], T]) -> T:
         """Do something in a transaction that only reads, again if it fails in passing."""
-        with said_plainly(str(self.address)), self._session() as session:
-            return session.execute_read(self._unit(work))
+        return self._patiently(work, READ_ACCESS)
 
     def write(self, work: Callable[[Work], T]) -> T:
         """Do something in a transaction, again if it fails in passing: `work` must bear being done twice.
 
         That includes a commit whose answer was lost, which may have been made or not.
         """
-        with said_plainly(str(self.address)):
-            for _ in range(LOST_COMMITS_REPEATED):
-                try:
-                    with self._session() as session:
-                        return session.execute_write(self._unit(work))
-                except IncompleteCommit:
-                    continue
-            with self._session() as session:
-                return session.execute_write(self._unit(work))
+        return self._patiently(work, WRITE_ACCESS)
 
     def change_schema(self, text: str) -> None:
         """Run a statement about constraints or indexes, which needs a transaction of its own."""
         with said_plainly(str(self.address)), self._session() as session:
-            session.run(cast("LiteralString", text)).consume()
+            session.run(text).consume()
 
     def close(self) -> None:
         """Let go of all connections."""
         self._driver.close()
 
-    def _session(self) -> Session:
-        return self._driver.session(database=self.address.database, bookmark_manager=self._bookmarks)
+    def _patiently(self, work: Callable[[Work], T], access: str) -> T:
+        """Try until it works, cannot work, or has been tried for long enough.
 
-    def _unit(self, work: Callable[[Work], T]) -> Callable[[ManagedTransaction], T]:
-        @unit_of_work(metadata={"app": "stakeholders"}, timeout=self._patience.transaction)
-        def unit(transaction: ManagedTransaction) -> T:
-            return work(Work(transaction))
+        Not the driver's own loop: that gives up on a lost commit, which is harmless to repeat here,
+        and repeats what needs too much memory, which is in vain.
+        """
+        until, delay = monotonic() + self._patience.retrying, FIRST_DELAY
+        with said_plainly(str(self.address)):
+            while True:
+                try:
+                    return self._once(work, access)
+                except (Neo4jError, DriverError) as error:
+                    if not _is_passing(error) or monotonic() + delay > until:
+                        raise
+                sleep(delay * (1 + random()))
+                delay = min(delay * 2, LONGEST_DELAY)
 
-        return unit
+    def _once(self, work: Callable[[Work], T], access: str) -> T:
+        with self._session(access) as session:
+            timeout = self._patience.transaction
+            with session.begin_transaction(metadata={"app": "stakeholders"}, timeout=timeout) as transaction:
+                result = work(Work(transaction))
+                transaction.commit()
+                return result
+
+    def _session(self, access: str = WRITE_ACCESS) -> Session:
+        return self._driver.session(
+            database=self.address.database, default_access_mode=access, bookmark_manager=self._bookmarks
+        )
+
+
+def _is_passing(error: Neo4jError | DriverError) -> bool:
+    """Whether the same may work in a moment."""
+    if isinstance(error, Neo4jError) and error.code == TOO_LITTLE_MEMORY:
+        return False
+    return isinstance(error, IncompleteCommit) or error.is_retryable()
 
 
 def _driver(address: Neo4jAddress, patience: Patience) -> Driver:
@@ -150,7 +171,6 @@ def _driver(address: Neo4jAddress, patience: Patience) -> Driver:
         auth=Auth("basic", address.user, address.password),
         connection_timeout=patience.connecting,
         connection_acquisition_timeout=patience.connecting * 2,
-        max_transaction_retry_time=patience.retrying,
         notifications_min_severity="OFF",
         telemetry_disabled=True,
         user_agent="stakeholders",

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import Final
 
 from neo4j.exceptions import (
-    AuthError,
     ConfigurationError,
     DriverError,
     Neo4jError,
@@ -100,8 +99,6 @@ def understood(address: str) -> Iterator[None]:
 
 def _explained(error: Exception) -> Explained:
     match error:
-        case AuthError() if error.code is None:
-            return _REFUSED
         case Neo4jError():
             code = error.code or ""
             for begins, explained in _BY_CODE:

@@ -100,7 +100,9 @@ def _require_empty(connection: Connection, *, create: bool) -> None:
         )
     if connection.read(lambda work: work.one("read/anything")) is not None:
         raise StoreError(
-            N_("{path} holds data of another program, not a store of this one.", path=str(connection.address)),
+            N_(
+                "{path} holds data of another program, not a store of this one.", path=str(connection.address)
+            ),
             what_to_do=N_("Use an empty database, or choose another store with --store."),
         )
 
@@ -109,3 +111,11 @@ def _spelt(one: Query) -> Iterator[str]:
     """The statement once for each label or type that it is for."""
     for words in placeholders(one.placeholders):
         yield one.spelt(**{name.strip("_").lower(): word for name, word in words.items()})
+
+
+def constraint_names() -> Iterator[str]:
+    """The name of every constraint that the steps make."""
+    for statement in (statement for step in steps() for statement in step.statements):
+        words = statement.split()
+        if words[:2] == ["CREATE", "CONSTRAINT"]:
+            yield words[2]

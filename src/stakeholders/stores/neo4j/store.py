@@ -22,9 +22,10 @@ from stakeholders.domain import canonical
 from stakeholders.domain.conflicts import conflict
 from stakeholders.domain.errors import Conflict, HeadMoved, NotFound
 from stakeholders.domain.facts import Change, Facts, NewRevision, Revision
-from stakeholders.domain.messages import N_
+from stakeholders.domain.messages import N_, Message
 from stakeholders.domain.records import Record
 from stakeholders.ports.store import CHECKPOINT_EVERY
+from stakeholders.stores.neo4j.checking import wrong_with
 from stakeholders.stores.neo4j.connection import Connection, Neo4jAddress, Patience, Work
 from stakeholders.stores.neo4j.difference import Difference, difference
 from stakeholders.stores.neo4j.plainly import understood
@@ -87,6 +88,10 @@ class Neo4jStore:
             return _revision(row["revision"])
 
         return self._connection.write(work)
+
+    def check(self) -> Sequence[Message]:
+        _, facts = self.current()
+        return self._connection.read(lambda work: list(wrong_with(work, facts)))
 
     def close(self) -> None:
         self._connection.close()

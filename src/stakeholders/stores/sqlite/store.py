@@ -19,7 +19,7 @@ from typing import Final, Self
 from stakeholders.domain import canonical
 from stakeholders.domain.errors import Conflict, HeadMoved, NotFound
 from stakeholders.domain.facts import Change, Facts, NewRevision, Revision
-from stakeholders.domain.messages import N_
+from stakeholders.domain.messages import N_, Message
 from stakeholders.domain.records import TABLES, Record
 from stakeholders.ports.store import CHECKPOINT_EVERY
 from stakeholders.stores.sqlite import schema
@@ -113,6 +113,20 @@ class SQLiteStore:
             if row is None:
                 raise NotFound(N_("There is no revision {number}.", number=number))
             return Revision(*row)
+
+    def check(self) -> Sequence[Message]:
+        with self._reading() as connection:
+            damage = [word for (word,) in connection.execute("PRAGMA integrity_check") if word != "ok"]
+            dangling = connection.execute("PRAGMA foreign_key_check").fetchall()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+        wrong = [N_("The file is damaged: {what}.", what=word) for word in damage]
+        wrong += [
+            N_("A row in {table} points at nothing in {target}.", table=table, target=target)
+            for table, _, target, _ in dangling
+        ]
+        if version != schema.SCHEMA_VERSION:
+            wrong.append(N_("The schema is version {version}.", version=version))
+        return wrong
 
     def close(self) -> None:
         with self._lock:

@@ -18,6 +18,7 @@ from stakeholders.services.networks import Networks
 DEFAULT_STORE: Final = "sqlite:///stakeholders.db"
 """A file in the folder where the command is run."""
 _SQLITE: Final = "sqlite:///"
+_NEO4J: Final = ("neo4j", "bolt")
 
 
 def open_store(address: str, *, create: bool) -> Store:
@@ -26,9 +27,15 @@ def open_store(address: str, *, create: bool) -> Store:
         from stakeholders.stores.sqlite import SQLiteStore
 
         return SQLiteStore(Path(address.removeprefix(_SQLITE)), create=create)
+    if address.startswith(_NEO4J):
+        from stakeholders.bootstrap.neo4j import open_neo4j
+
+        return open_neo4j(address, create=create)
     raise InvalidInput(
         N_("“{address}” is not the address of a store.", address=address),
-        what_to_do=N_("Write sqlite:///FILE, for instance {default}.", default=DEFAULT_STORE),
+        what_to_do=N_(
+            "Write sqlite:///FILE, for instance {default}, or neo4j://HOST:PORT.", default=DEFAULT_STORE
+        ),
     )
 
 
