@@ -23,7 +23,7 @@ ROWS = 2000
 def run_and_kill(path: Path, seconds: float) -> list[int]:
     """Let a process import, kill it that many seconds after its first revision; what it acknowledged."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.writing_child", "import", path, str(ROWS)],
+        [sys.executable, "-m", "tests.faults.writing_child", "import", f"sqlite:///{path}", str(ROWS)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,

@@ -8,14 +8,13 @@ one revision, and prints its number once it is committed (None if another proces
 import sys
 from collections.abc import Iterator
 from itertools import count
-from pathlib import Path
 
+from stakeholders.bootstrap import open_store
 from stakeholders.domain.facts import Change, Facts
 from stakeholders.domain.records import Organisation
 from stakeholders.ports.clock import SystemClock
 from stakeholders.services.history import History
 from stakeholders.services.importing import Import, RawRow, RawTable
-from stakeholders.stores.sqlite import SQLiteStore
 from stakeholders.testing.samples import changed, organisation
 
 LEFT, RIGHT = "organisations", "measures"
@@ -37,21 +36,21 @@ def tables(turn: int, rows: int) -> Iterator[RawTable]:
     )
 
 
-def keep_importing(path: Path, rows: int) -> None:
-    with SQLiteStore(path) as store:
+def keep_importing(address: str, rows: int) -> None:
+    with open_store(address, create=True) as store:
         history = History(store, SystemClock())
         for turn in count(store.head() + 1):
             _, revision = Import.of(history, tables(turn, rows)).apply(author="child", reason=f"turn {turn}")
             print(revision.number if revision else None, flush=True)  # noqa: T201 - this acknowledges it
 
 
-def keep_counting(path: Path, times: int) -> None:
+def keep_counting(address: str, times: int) -> None:
     def plan(_: int, facts: Facts) -> tuple[Change, ...]:
         before = facts.table(Organisation)["counter"]
         assert isinstance(before.employees, int)
         return changed(before, organisation("counter", employees=before.employees + 1))
 
-    with SQLiteStore(path) as store:
+    with open_store(address, create=True) as store:
         history = History(store, SystemClock())
         for _ in range(times):
             history.write(plan, author="child", reason="one more")
@@ -59,4 +58,4 @@ def keep_counting(path: Path, times: int) -> None:
 
 if __name__ == "__main__":
     work = {"import": keep_importing, "count": keep_counting}[sys.argv[1]]
-    work(Path(sys.argv[2]), int(sys.argv[3]))
+    work(sys.argv[2], int(sys.argv[3]))

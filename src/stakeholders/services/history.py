@@ -22,8 +22,8 @@ from stakeholders.ports.store import Store
 
 REPLAY_AT_MOST = 50
 """With more revisions to catch up on than this, reading everything again is quicker."""
-ATTEMPTS = 100
-"""How often a write is planned again because somebody else was first."""
+ATTEMPTS = 1000
+"""How often a write is planned again because somebody else was first: enough for dozens who all write."""
 
 
 class History:

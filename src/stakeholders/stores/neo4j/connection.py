@@ -109,25 +109,32 @@ class Connection:
 
     def read(self, work: Callable[[Work], T]) -> T:
         """Do something in a transaction that only reads, again if it fails in passing."""
-        return self._patiently(work, READ_ACCESS)
+        return self._patiently(lambda: self._once(work, READ_ACCESS))
 
     def write(self, work: Callable[[Work], T]) -> T:
         """Do something in a transaction, again if it fails in passing: `work` must bear being done twice.
 
         That includes a commit whose answer was lost, which may have been made or not.
         """
-        return self._patiently(work, WRITE_ACCESS)
+        return self._patiently(lambda: self._once(work, WRITE_ACCESS))
 
     def change_schema(self, text: str) -> None:
-        """Run a statement about constraints or indexes, which needs a transaction of its own."""
-        with said_plainly(str(self.address)), self._session() as session:
-            session.run(text).consume()
+        """Run a statement about constraints or indexes, which needs a transaction of its own.
+
+        It must bear being run twice, as all with IF NOT EXISTS do.
+        """
+
+        def attempt() -> None:
+            with self._session() as session:
+                session.run(text).consume()
+
+        self._patiently(attempt)
 
     def close(self) -> None:
         """Let go of all connections."""
         self._driver.close()
 
-    def _patiently(self, work: Callable[[Work], T], access: str) -> T:
+    def _patiently(self, attempt: Callable[[], T]) -> T:
         """Try until it works, cannot work, or has been tried for long enough.
 
         Not the driver's own loop: that gives up on a lost commit, which is harmless to repeat here,
@@ -137,7 +144,7 @@ class Connection:
         with said_plainly(str(self.address)):
             while True:
                 try:
-                    return self._once(work, access)
+                    return attempt()
                 except (Neo4jError, DriverError) as error:
                     if not _is_passing(error) or monotonic() + delay > until:
                         raise
