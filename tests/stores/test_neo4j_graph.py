@@ -155,10 +155,34 @@ def test_a_measure_has_the_days_on_which_it_is_active_and_those_on_which_it_may_
     graph = graph_of(facts_of(plan))
     m, n = node(graph, "Measure", "m").properties, node(graph, "Measure", "n").properties
 
-    assert (m["active_first_day"], m["active_last_day"]) == (date(2014, 3, 1), date(2016, 12, 31))
+    assert (m["first_day"], m["last_day"]) == (date(2014, 3, 1), date(2016, 12, 31))
     assert "perhaps_first_day" not in m
-    assert "active_first_day" not in n
+    assert "first_day" not in n
     assert (n["perhaps_first_day"], n["perhaps_last_day"]) == (date.min, date.max)
+
+
+def test_a_participation_holds_as_long_as_its_measure_and_perhaps_as_long_as_that_may_be() -> None:
+    plan = (
+        SmallPlan()
+        .organisation("x")
+        .measure("m", "a", starts="2014", ends="2016")
+        .measure("n", "a", starts=None, ends="2018")
+    )
+    found = ties(graph_of(facts_of(plan.part("x", "m", valid_to="2015").part("x", "n"))), "PARTICIPATES_IN")
+    m, n = found["x", "m"].properties, found["x", "n"].properties
+
+    assert (m["first_day"], m["last_day"]) == (date(2014, 1, 1), date(2015, 12, 31))
+    assert "perhaps_first_day" not in m
+    assert "first_day" not in n
+    assert (n["perhaps_first_day"], n["perhaps_last_day"]) == (date.min, date(2018, 12, 31))
+
+
+def test_a_membership_of_which_nobody_says_since_when_holds_perhaps() -> None:
+    plan = SmallPlan().organisation("x").member("x", valid_to="2018")
+    (tie,) = ties(graph_of(facts_of(plan)), "MEMBER_OF").values()
+
+    assert "first_day" not in tie.properties
+    assert tie.properties["perhaps_last_day"] == date(2018, 12, 31)
 
 
 def test_an_organisation_has_the_label_of_its_kind_and_a_sphere() -> None:

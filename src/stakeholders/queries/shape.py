@@ -91,12 +91,12 @@ ABOUT: Final = RelationshipType("ABOUT", "Inquiry", "Strategy")
 EXPECTS: Final = RelationshipType("EXPECTS", "Strategy", "Expectation")
 IN_AREA: Final = RelationshipType("IN_AREA", "Expectation", "FocusArea")
 IN_MEASURE: Final = RelationshipType("IN_MEASURE", "Expectation", "Measure")
-OF: Final = RelationshipType("OF", "Expectation", "Organisation")
+NAMES: Final = RelationshipType("NAMES", "Expectation", "Organisation")
 
 RELATIONSHIPS: Final = (
     IN_GROUP, IN_STRATEGY, MATCHES, SUPERSEDES, CARRIED_BY, UNDER, ADDRESSES, PARTICIPATES_IN,
     COOPERATES_WITH, MEMBER_OF, SUCCEEDED_BY, SERVES, ALSO_KNOWN_AS, HAS_EXPERTISE, HAS_NEED, HAS_CODE,
-    WAS_ASKED, ABOUT, EXPECTS, IN_AREA, IN_MEASURE, OF,
+    WAS_ASKED, ABOUT, EXPECTS, IN_AREA, IN_MEASURE, NAMES,
 )  # fmt: skip
 TYPE_NAMES: Final = tuple(dict.fromkeys(type_.name for type_ in RELATIONSHIPS))
 CLOSED_LISTS: Final[Mapping[str, tuple[str, ...]]] = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from stakeholders.domain.facts import Change, Facts
 from stakeholders.domain.records import (
     Cooperation,
+    Measure,
     Membership,
     Organisation,
     Participation,
@@ -57,10 +58,10 @@ def between(old: Graph, new: Graph) -> Difference:
 def scope_of(changes: Sequence[Change]) -> Scope:
     """The part of the graph that these changes can touch, or more.
 
-    A record makes its own node and references. A statement of a participation may change how all
-    ties of its measure are confirmed (who is responsible is a side); one between organisations may
-    decide what a successor inherits. Successions, the days an organisation exists and whether a source is
-    published may change any tie.
+    A record makes its own node and references. A measure says when its ties can hold, and a statement
+    of a participation may change how all ties of its measure are confirmed (who is responsible is a
+    side). A statement between organisations may decide what a successor inherits. Successions, the days
+    an organisation exists and whether a source is published may change any tie.
     """
     keys: dict[str, set[str]] = defaultdict(set)
     measures: set[str] = set()
@@ -72,6 +73,8 @@ def scope_of(changes: Sequence[Change]) -> Scope:
         for record in (change.before, change.after):
             if isinstance(record, Participation):
                 measures.add(record.measure_id)
+            elif isinstance(record, Measure):
+                measures.add(record.id)
     everywhere |= successions
     ties = {Cooperation.table, Membership.table}
     return Scope(

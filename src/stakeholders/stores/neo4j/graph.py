@@ -3,9 +3,11 @@
 A pure function of the facts. Ties are relationships as they are held: a tie that passed to the
 successor of a merger or rename is there too, marked `inherited_from`. What the model derives from
 dates and statements stands beside what was written, so that a question in Cypher need not derive
-it again: `counts` and `confirmation` of ties; `first_day` and `last_day`; the days on which a
-measure is active. Days are always there (0001-01-01 and 9999-12-31 where an end is open), and
-empty where there is no such day at all.
+it again: `counts` and `confirmation` of ties, and of everything the days on which it holds.
+
+`first_day` and `last_day`: on these days an organisation exists, a measure is active, a tie holds
+with all that it needs. `perhaps_first_day` and `perhaps_last_day`: on these it may, the sources do
+not say when. An open end is 0001-01-01 or 9999-12-31; where there is no such day, both are missing.
 """
 
 from __future__ import annotations
@@ -15,9 +17,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
-from stakeholders.domain.dates import PartialDate
+from stakeholders.domain.dates import BEGINNING, FOREVER, PartialDate
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.fields import FieldType
 from stakeholders.domain.kinds import TermKind
@@ -43,13 +46,15 @@ from stakeholders.domain.records import (
     TieStatement,
 )
 from stakeholders.domain.records.things import Alias, Term
-from stakeholders.network.activity import activity_of
+from stakeholders.network.activity import NEVER, activity_of
 from stakeholders.network.succession import HeldTie, Successions
 from stakeholders.network.ties import ties_of
 from stakeholders.queries import shape
 from stakeholders.queries.shape import RelationshipType
 
 Properties = dict[str, Any]
+Interval = tuple[int, int]
+"""The first and the last day, as ordinals."""
 NodeKey = tuple[str, str]
 """Label and id."""
 RelationshipKey = tuple[str, str]
@@ -149,7 +154,10 @@ def _node(label: str, record: Record, successions: Successions) -> Node:
             return Node(label, record.key, properties, shape.LABEL_OF_KIND[record.kind])
         case Measure():
             active, perhaps = activity_of(record)
-            properties |= _days(*active, "active_") | _days(*perhaps, "perhaps_")
+            properties |= _days(*active) | _days(*perhaps, "perhaps_")
+        case Strategy():
+            first = record.valid_from.first if record.valid_from else BEGINNING
+            properties |= _days(first, record.valid_to.last if record.valid_to else FOREVER)
         case _:
             pass
     return Node(label, record.key, properties)
@@ -245,19 +253,16 @@ def _references(record: Record) -> Iterator[Relationship]:  # noqa: C901, PLR091
             yield from to(shape.EXPECTS, record.strategy_id, key)
             yield from to(shape.IN_AREA, key, record.focus_area_id)
             yield from to(shape.IN_MEASURE, key, record.measure_id)
-            yield from to(shape.OF, key, record.organisation_id)
+            yield from to(shape.NAMES, key, record.organisation_id)
         case _:
             pass
 
 
 def _ties(facts: Facts, scope: Scope, successions: Successions) -> Iterator[Relationship]:
     """The ties in scope as they are held."""
-    existence: dict[str, tuple[int, int]] = {}
-
-    def exists(id_: str) -> tuple[int, int]:
-        if id_ not in existence:
-            existence[id_] = successions.exists(id_)
-        return existence[id_]
+    exists = cache(successions.exists)
+    measures = facts.table(Measure)
+    activity = cache(lambda id_: activity_of(measures[id_]))
 
     for cls, type_ in TIE_TYPES.items():
         statements: Iterable[TieStatement] = facts.table(cls).values()
@@ -272,13 +277,24 @@ def _ties(facts: Facts, scope: Scope, successions: Successions) -> Iterator[Rela
             {cls.table: needed, **{t.table: facts.table(t) for t in (Source, Succession, Organisation)}}
         )
         for held in successions.hold(ties_of(cls, looked_at)):
-            first, last = held.first, held.last
+            own = held.first, held.last
             for end in held.organisations:
-                first, last = max(first, exists(end)[0]), min(last, exists(end)[1])
-            yield _tie(type_, held, first, last)
+                own = _both(own, exists(end))
+            if cls is Participation:
+                active, perhaps = activity(held.other)
+                yield _tie(type_, held, _both(own, active), _both(own, perhaps))
+            elif held.is_undated:
+                yield _tie(type_, held, NEVER, own)
+            else:
+                yield _tie(type_, held, own, NEVER)
 
 
-def _tie(type_: RelationshipType, held: HeldTie, first: int, last: int) -> Relationship:
+def _both(one: Interval, other: Interval) -> Interval:
+    """The days that are in both."""
+    return max(one[0], other[0]), min(one[1], other[1])
+
+
+def _tie(type_: RelationshipType, held: HeldTie, holds: Interval, perhaps: Interval) -> Relationship:
     tie = held.tie
     id_ = tie.id if held.inherited_from is None else f"{tie.id} {held.one} {held.other}"
     best = tie.best
@@ -288,10 +304,9 @@ def _tie(type_: RelationshipType, held: HeldTie, first: int, last: int) -> Relat
         word: str(best.identity[2]),
         "counts": tie.counts,
         "confirmation": str(tie.confirmation),
-        **_days(first, last),
+        **_days(*holds),
+        **_days(*perhaps, "perhaps_"),
     }
-    if held.is_undated:
-        properties["undated"] = True
     if held.inherited_from is not None:
         properties["inherited_from"] = held.inherited_from
     for name in ("valid_from", "valid_to", "share_percent", "intensity"):
