@@ -18,7 +18,7 @@ PROCESSES = 2
 
 def start(work: str, path: Path, number: int) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.writing_child", work, path, str(number)],
+        [sys.executable, "-m", "tests.faults.writing_child", work, f"sqlite:///{path}", str(number)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from graphglot.dialect import Dialect
 from graphglot.error import ParseError
 
+from stakeholders.domain.kinds import OrganisationKind
 from stakeholders.queries import (
     KIND_LABELS,
     NODE_LABELS,
@@ -18,7 +21,9 @@ from stakeholders.queries import (
     placeholders,
     query,
 )
+from stakeholders_visualizations.appearance import LOOKS
 from tools.cypher_readme import table
+from tools.cypher_style import style
 
 NEO4J = Dialect.get_or_raise("neo4j")
 BEYOND_THE_PARSER = {
@@ -111,3 +116,12 @@ def test_an_organisation_put_again_loses_every_other_label_of_a_kind() -> None:
     text = query("write/put_organisations").text
     removed = {label for line in text.splitlines() if "REMOVE" in line for label in line.split(":")[1:]}
     assert removed == set(KIND_LABELS)
+
+
+def test_the_style_for_neo4j_browser_has_the_colours_of_the_maps_and_every_kind() -> None:
+    sheet = (folder() / "stakeholders.grass").read_text(encoding="utf-8")
+    assert sheet == style(), "run: python -m tools.cypher_style"
+    colours = dict(re.findall(r"^node\.(\w+) \{[^}]*?\n  color: (#\w{6});", sheet, re.MULTILINE))
+    assert colours["Municipality"] == LOOKS[OrganisationKind.MUNICIPALITY].fill
+    assert set(KIND_LABELS) | {"Measure", "FocusArea", "Strategy", "Source"} == colours.keys()
+    assert sheet.count("{") - sheet.count('"{') == sheet.count("}") - sheet.count('}"')

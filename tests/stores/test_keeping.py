@@ -30,6 +30,8 @@ each_way = pytest.mark.parametrize(
     ("source", "target"), [("sqlite", "sqlite"), ("sqlite", "neo4j"), ("neo4j", "sqlite")]
 )
 
+# Not seen from outside: a test asks for the Neo4j by name.
+pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
 Places = Callable[[str], StorePlace]
 
 
