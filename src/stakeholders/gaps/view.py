@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from stakeholders.analyses.coverage import Board, Cell, Column, coverage
+from stakeholders.domain.kinds import Sphere
 from stakeholders.domain.records import Measure, Organisation
 from stakeholders.network.answers import Answers, Completion
 from stakeholders.network.expectations import Expectations
@@ -138,6 +140,45 @@ class View:
         for one, measure in zip(rows.one[there].tolist(), rows.other[there].tolist(), strict=True):
             found.setdefault(one, set()).add(measure)
         return found
+
+    @cached_property
+    def _who_in_what(self) -> csr_matrix:
+        """Organisations x measures: 1 where one takes part in the other."""
+        rows, there = self.network.participations, np.flatnonzero(self.network.taking_part)
+        size = len(self.network.organisations), len(self.network.measures)
+        ones = np.ones(len(there), dtype=np.int32)
+        matrix = csr_matrix((ones, (rows.one[there], rows.other[there])), shape=size)
+        matrix.data[:] = 1  # who is in one measure with two roles is in it once
+        return matrix
+
+    @cached_property
+    def _active_in_areas(self) -> csr_matrix:
+        """Focus areas x measures: 1 where an active measure stands under the area."""
+        links, size = self.network.links, (len(self.network.areas), len(self.network.measures))
+        active = self.network.activity[links.measure] >= COUNTED
+        ones = np.ones(int(active.sum()), dtype=np.int32)
+        return csr_matrix((ones, (links.area[active], links.measure[active])), shape=size)
+
+    def most_active_near(
+        self, measures: Iterable[int], fitting: Bools, most: int = MOST_CANDIDATES
+    ) -> list[tuple[int, int]]:
+        """Who of the fitting organisations is in most other active measures of the same focus areas.
+
+        (position, number of measures), the most first, then by id; `measures` themselves do not count.
+        """
+        links, own = self.network.links, list(measures)
+        areas = np.unique(links.area[np.isin(links.measure, own)])
+        near = np.asarray(self._active_in_areas[areas].sum(axis=0)).ravel() > 0
+        near[own] = False
+        counts = np.where(fitting, self._who_in_what @ near.astype(np.int32), 0)
+        found = np.flatnonzero(counts)
+        first = found[np.argsort(-counts[found], kind="stable")][:most]
+        return [(int(position), int(counts[position])) for position in first]
+
+    def of_sphere(self, *spheres: Sphere) -> Bools:
+        """By position: which organisations count in one of these spheres."""
+        numbers = [list(Sphere).index(sphere) for sphere in spheres]
+        return np.isin(self.network.spheres, numbers)
 
     def completion_of(self, positions: list[int]) -> Completion:
         """How many of some organisations have answered."""

@@ -9,7 +9,7 @@ from stakeholders.domain.kinds import Sphere
 from stakeholders.domain.labels import group_label
 from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
-from stakeholders.gaps.view import MOST_CANDIDATES, View
+from stakeholders.gaps.view import View
 
 
 def find(view: View) -> Iterator[Gap]:
@@ -55,19 +55,13 @@ def _present(view: View, helix: Helix) -> Iterator[Message]:
 
 def _candidates(view: View, helix: Helix, missing: list[Sphere]) -> Iterator[Candidate]:
     """Organisations of the missing spheres in other measures of the same focus areas."""
-    links = view.network.links
-    areas = set(links.area[links.measure == helix.measure].tolist())
-    near = {m for area in areas for m in view.measures_in(view.network.areas[area].id)} - {helix.measure}
-    found = view.measures_by_organisation(near)
-    fitting = {p: theirs for p, theirs in found.items() if view.organisation(p).in_sphere in missing}
-    ranked = sorted(fitting.items(), key=lambda item: (-len(item[1]), view.organisation(item[0]).id))
-    for position, theirs in ranked[:MOST_CANDIDATES]:
+    for position, count in view.most_active_near([helix.measure], view.of_sphere(*missing)):
         yield Candidate(
             view.organisation(position),
             NP_(
                 "takes part in another measure of the same focus area",
                 "takes part in {n} other measures of the same focus area",
-                len(theirs),
+                count,
             ),
         )
 

@@ -10,7 +10,7 @@ from stakeholders.analyses.failure_points import FailurePoint, failure_points
 from stakeholders.domain.kinds import Sphere
 from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
-from stakeholders.gaps.view import MOST_CANDIDATES, View
+from stakeholders.gaps.view import View
 
 
 def find(view: View) -> Iterator[Gap]:
@@ -108,23 +108,15 @@ def _candidates(view: View, point: FailurePoint, measures: list[int]) -> Iterato
     """For an organisation: others of its sphere in the same focus areas, who could share the load."""
     if point.organisation is None:
         return
-    links = view.network.links
-    areas = {a for m in measures for a in links.area[links.measure == m].tolist()}
-    near = {m for area in areas for m in view.measures_in(view.network.areas[area].id)} - set(measures)
-    sphere = view.organisation(point.organisation).in_sphere
-    fitting = {
-        p: theirs
-        for p, theirs in view.measures_by_organisation(near).items()
-        if p != point.organisation and view.organisation(p).in_sphere is sphere
-    }
-    ranked = sorted(fitting.items(), key=lambda item: (-len(item[1]), view.organisation(item[0]).id))
-    for position, theirs in ranked[:MOST_CANDIDATES]:
+    fitting = view.of_sphere(view.organisation(point.organisation).in_sphere)
+    fitting[point.organisation] = False
+    for position, count in view.most_active_near(measures, fitting):
         yield Candidate(
             view.organisation(position),
             NP_(
                 "of the same sphere, in one other measure of the same focus areas",
                 "of the same sphere, in {n} other measures of the same focus areas",
-                len(theirs),
+                count,
             ),
         )
 
