@@ -20,9 +20,12 @@ def test_ids_of_rules_and_their_order_are_for_ever() -> None:
         (20, "municipality-outside-focus-area"),
         (30, "measure-without-responsible"),
         (40, "incomplete-triple-helix"),
+        (45, "single-partner-measure"),
         (50, "single-point-of-failure"),
         (60, "below-stated-minimum"),
         (70, "isolated-organisation"),
+        (80, "disputed-tie"),
+        (85, "overlapping-measures"),
         (90, "questions-to-ask"),
     ]
 

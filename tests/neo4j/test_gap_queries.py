@@ -56,7 +56,7 @@ def told(gap: Gap) -> tuple[str, int | None]:
     match gap.rule:
         case "municipality-outside-focus-area":
             return gap.id, len(gap.candidates)  # known and unknown together
-        case "incomplete-triple-helix" | "below-stated-minimum":
+        case "incomplete-triple-helix" | "below-stated-minimum" | "overlapping-measures":
             return gap.id, gap.missing
         case _:
             return gap.id, None

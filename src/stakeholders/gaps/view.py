@@ -142,7 +142,7 @@ class View:
         return found
 
     @cached_property
-    def _who_in_what(self) -> csr_matrix:
+    def who_in_what(self) -> csr_matrix:
         """Organisations x measures: 1 where one takes part in the other."""
         rows, there = self.network.participations, np.flatnonzero(self.network.taking_part)
         size = len(self.network.organisations), len(self.network.measures)
@@ -159,6 +159,11 @@ class View:
         ones = np.ones(int(active.sum()), dtype=np.int32)
         return csr_matrix((ones, (links.area[active], links.measure[active])), shape=size)
 
+    def active_in(self, area: int) -> Ints:
+        """Positions of the active measures that stand under a focus area, given by its position."""
+        start, end = self._active_in_areas.indptr[area : area + 2]
+        return np.unique(self._active_in_areas.indices[start:end]).astype(np.int64)
+
     def most_active_near(
         self, measures: Iterable[int], fitting: Bools, most: int = MOST_CANDIDATES
     ) -> list[tuple[int, int]]:
@@ -170,7 +175,7 @@ class View:
         areas = np.unique(links.area[np.isin(links.measure, own)])
         near = np.asarray(self._active_in_areas[areas].sum(axis=0)).ravel() > 0
         near[own] = False
-        counts = np.where(fitting, self._who_in_what @ near.astype(np.int32), 0)
+        counts = np.where(fitting, self.who_in_what @ near.astype(np.int32), 0)
         found = np.flatnonzero(counts)
         first = found[np.argsort(-counts[found], kind="stable")][:most]
         return [(int(position), int(counts[position])) for position in first]
