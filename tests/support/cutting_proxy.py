@@ -45,8 +45,7 @@ class CuttingProxy:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._listener.close()
-        self._drop(self._lines)
+        self._drop([self._listener, *self._lines])  # shut down first: a thread waits for callers
 
     def _accept(self) -> None:
         with suppress(OSError):

@@ -135,18 +135,20 @@ class Neo4jStore:
         """All facts at the head, from those that are known already if they are near."""
         with self._lock:
             known, facts = self._known
-        start, checkpointed = self._checkpoint(work, head, after=known) if known != head else (0, Facts())
-        if start > known or known > head:
+        if known == head:
+            return head, facts
+        if known > head:  # the database is an earlier one: it was put back from outside
+            known, facts = 0, Facts()
+        start, checkpointed = self._checkpoint(work, head, after=known)
+        if start > known:
             known, facts = start, checkpointed
-        if known != head:
-            facts = facts.after(change for _, change in self._changes(work, known, head))
-            self._remember(head, facts)
+        facts = facts.after(change for _, change in self._changes(work, known, head))
+        self._remember(head, facts)
         return head, facts
 
     def _remember(self, number: int, facts: Facts) -> None:
         with self._lock:
-            if number >= self._known[0]:
-                self._known = number, facts
+            self._known = number, facts
 
     def _changes(self, work: Work, after: int, upto: int) -> list[tuple[int, Change]]:
         with understood(str(self._connection.address)):
