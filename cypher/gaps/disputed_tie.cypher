@@ -3,7 +3,7 @@
 // rule: disputed-tie
 // mode: read
 // parameters: strategy, first, last
-MATCH (one:Organisation)-[tie:PARTICIPATES_IN|COOPERATES_WITH|MEMBER_OF]->(other)
+MATCH (one:Organisation)-[tie:PARTICIPATES_IN|COOPERATES_WITH|MEMBER_OF]->(other:Organisation|Measure)
 WHERE tie.confirmation = 'disputed' AND tie.inherited_from IS NULL AND (
   tie.first_day <= $last AND tie.last_day >= $first
   OR tie.perhaps_first_day <= $last AND tie.perhaps_last_day >= $first)
