@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom, chi2
 
-from stakeholders.analyses.chance import Chance, chance, compare, expected_meetings, shuffled
+from stakeholders.analyses.chance import Chance, Verdict, chance, compare, expected_meetings, shuffled
 from stakeholders.domain.kinds import OrganisationKind
 from stakeholders.network.network import Bools, Ints
 from tests.network.small import SmallPlan
@@ -158,23 +158,23 @@ def two_circles() -> SmallPlan:
     return plan.part("f1", "b0")
 
 
-def pair(found: Chance, one: OrganisationKind, other: OrganisationKind) -> tuple[int, bool]:
+def pair(found: Chance, one: OrganisationKind, other: OrganisationKind) -> tuple[int, Verdict]:
     cell = found.pairs[found.groups.index(one)][found.groups.index(other)]
-    return cell.observed, cell.corrected <= 0.05
+    return cell.observed, cell.verdict
 
 
 def test_groups_that_keep_apart_meet_less_than_chance_and_are_in_their_own_areas_more() -> None:
     found = chance(two_circles().network())
     firm, town = OrganisationKind.FIRM, OrganisationKind.MUNICIPALITY
 
-    assert pair(found, firm, town) == (4, True)  # f1 meets four towns in b0
-    assert pair(found, firm, firm) == (4 * 6, True)  # four in each of four measures: six pairs each
+    assert pair(found, firm, town) == (4, Verdict.LESS)  # f1 meets four towns in b0
+    assert pair(found, firm, firm) == (4 * 6, Verdict.MORE)  # four in each of four measures: six pairs each
     in_b = found.cells[found.groups.index(firm)][found.areas.index("b")]
     assert in_b.observed == 1
     assert in_b.expected == pytest.approx(17 * 17 / 33)  # ties of firms x ties into b / all
     assert in_b.residual is not None
     assert in_b.residual < -2
-    assert in_b.corrected <= 0.05
+    assert in_b.verdict is Verdict.LESS
 
 
 def test_the_same_question_has_the_same_answer_and_another_seed_nearly_the_same() -> None:
@@ -193,7 +193,7 @@ def test_where_less_than_one_is_expected_there_are_too_few_to_tell() -> None:
     found = chance(plan.network())
     cell = found.cells[found.groups.index(OrganisationKind.FIRM)][found.areas.index("a")]
 
-    assert (cell.observed, cell.too_few) == (1, True)
+    assert (cell.observed, cell.verdict) == (1, Verdict.TOO_FEW)
     assert cell.expected == pytest.approx(2 / 3)
 
 

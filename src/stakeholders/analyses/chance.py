@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 import numpy as np
@@ -40,8 +41,21 @@ TRADES: Final = 10
 """Rounds in which each organisation trades once; more change nothing in the tests against enumeration."""
 LEAST_EXPECTED: Final = 1.0
 """Below this there are too few to tell."""
+LEVEL: Final = 0.05
+"""Corrected p up to which something differs from chance."""
 MOST_AT_ONCE: Final = 2_000_000
 """Ties of all shuffles that are worked on together: some 200 MB."""
+
+
+class Verdict(StrEnum):
+    """What a comparison with chance says."""
+
+    LESS = "less"
+    MORE = "more"
+    AS_CHANCE = "as_chance"
+    """It differs no more than luck would make it."""
+    TOO_FEW = "too_few"
+    """So little is expected that nothing can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +73,13 @@ class Comparison:
     """p, corrected over all that were compared at once."""
 
     @property
-    def too_few(self) -> bool:
-        """Whether so little is expected that nothing can be told."""
-        return self.expected < LEAST_EXPECTED
+    def verdict(self) -> Verdict:
+        """What may be said of it. Less or more is beside the shuffles, as p is."""
+        if self.expected < LEAST_EXPECTED:
+            return Verdict.TOO_FEW
+        if self.corrected > LEVEL:
+            return Verdict.AS_CHANCE
+        return Verdict.LESS if self.observed < self.shuffled else Verdict.MORE
 
     @property
     def ratio(self) -> float | None:

@@ -1,4 +1,4 @@
-"""Commands that answer a question: coverage, measures, gaps, find."""
+"""Commands that answer a question: coverage, measures, gaps, chance, find."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("coverage")(coverage)
     app.command("measures")(measures)
     app.command("gaps")(gaps)
+    app.command("chance")(chance)
     app.command("find")(find)
 
 
@@ -104,6 +105,29 @@ def gaps(
             limit=20 if limit is None else limit or len(found),
             all_in=again,
         )
+
+
+@with_options(*ASKING, "json")
+def chance(
+    options: Options,
+    shuffles: Annotated[
+        int, typer.Option(min=100, max=100_000, help="How many random networks to compare with.")
+    ] = 2_000,
+    seed: Annotated[int, typer.Option(min=0, help="Of the random numbers: the same gives the same p.")] = 1,
+) -> None:
+    """Which groups are in a focus area, or meet each other, less or more than chance would have it."""
+    from stakeholders.analyses.chance import chance as compare
+    from stakeholders.bootstrap import opened
+    from stakeholders.cli.chance_lists import print_chance
+    from stakeholders.reports.documents.chance import chance_document
+
+    with working(options.lang), opened(options.store) as networks:
+        network = networks.network(options.asked())
+        found = compare(network, shuffles, seed)
+    if options.json:
+        print_json(chance_document(network, found, shuffles=shuffles, seed=seed, language=options.lang))
+    else:
+        print_chance(console(), network, found, options.lang)
 
 
 @with_options(*ASKING, "json")
