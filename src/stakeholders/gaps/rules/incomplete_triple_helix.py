@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stakeholders.analyses.triple_helix import HELIX, Helix, triple_helix
-from stakeholders.domain.kinds import Sphere
 from stakeholders.domain.labels import group_label
-from stakeholders.domain.messages import N_, NP_, Message
-from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
+from stakeholders.domain.messages import N_, Message
+from stakeholders.gaps.gap import Evidence, Gap, Part, Rule
+from stakeholders.gaps.near import at_work_near
 from stakeholders.gaps.view import View
 
 
@@ -41,7 +41,7 @@ def find(view: View) -> Iterator[Gap]:
             about=(measure.names,),
             reasons=tuple(_present(view, helix)),
             evidence=(Evidence.of(measure), *(Evidence.of(stated[s]) for s in missing if s in stated)),
-            candidates=tuple(_candidates(view, helix, missing)),
+            candidates=tuple(at_work_near(view, helix.measure, view.of_sphere(*missing))),
             completion=completion,
         )
 
@@ -51,19 +51,6 @@ def _present(view: View, helix: Helix) -> Iterator[Message]:
         if helix.partners[sphere]:
             names = [view.organisation(p).names for p in helix.partners[sphere]]
             yield N_("{sphere}: {names}.", sphere=group_label(sphere), names=names)
-
-
-def _candidates(view: View, helix: Helix, missing: list[Sphere]) -> Iterator[Candidate]:
-    """Organisations of the missing spheres in other measures of the same focus areas."""
-    for position, count in view.most_active_near([helix.measure], view.of_sphere(*missing)):
-        yield Candidate(
-            view.organisation(position),
-            NP_(
-                "takes part in another measure of the same focus area",
-                "takes part in {n} other measures of the same focus area",
-                count,
-            ),
-        )
 
 
 RULE = Rule(

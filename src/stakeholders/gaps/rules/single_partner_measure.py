@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from stakeholders.domain.messages import N_, NP_
-from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
+from stakeholders.domain.messages import N_
+from stakeholders.gaps.gap import Evidence, Gap, Part, Rule
+from stakeholders.gaps.near import at_work_near
 from stakeholders.gaps.view import View
 
 
@@ -21,6 +22,8 @@ def find(view: View) -> Iterator[Gap]:
             continue
         (alone,) = partners
         completion = view.completion_of(partners)
+        others = np.array(view.network.exists)
+        others[alone] = False
         yield Gap(
             rule=RULE.id,
             strategy=view.strategy,
@@ -35,23 +38,8 @@ def find(view: View) -> Iterator[Gap]:
             expected=2,
             about=(view.measure(measure).names, view.organisation(alone).names),
             evidence=(Evidence.of(view.measure(measure)), *(Evidence.of_tie(rows.held[i]) for i in there)),
-            candidates=tuple(_candidates(view, measure, alone)),
+            candidates=tuple(at_work_near(view, measure, others)),
             completion=completion,
-        )
-
-
-def _candidates(view: View, measure: int, alone: int) -> Iterator[Candidate]:
-    """Those in most other measures of the same focus areas."""
-    fitting = np.array(view.network.exists)
-    fitting[alone] = False
-    for position, count in view.most_active_near([measure], fitting):
-        yield Candidate(
-            view.organisation(position),
-            NP_(
-                "takes part in another measure of the same focus area",
-                "takes part in {n} other measures of the same focus area",
-                count,
-            ),
         )
 
 
