@@ -23,9 +23,14 @@ PAGES = (
 )
 
 
+@pytest.mark.parametrize("language", ["nb", "en"])
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_quiet_asks_for_nothing_outside_and_fits(browser: Browser, address: str, path: str) -> None:
-    with visit(browser, address + path, width=1280) as seen:
+def test_a_page_is_quiet_asks_for_nothing_outside_and_fits(
+    browser: Browser, address: str, path: str, language: str
+) -> None:
+    asked = f"{address}{path}{'&' if '?' in path else '?'}lang={language}"
+    with visit(browser, asked, width=1280) as seen:
+        assert seen.page.evaluate("document.documentElement.lang") == language
         for width in (1280, 768, 320):
             seen.page.set_viewport_size({"width": width, "height": 900})
             assert seen.page.evaluate("document.documentElement.scrollWidth") <= width, width
