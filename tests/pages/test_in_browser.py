@@ -38,6 +38,24 @@ def test_a_page_is_quiet_asks_for_nothing_outside_and_fits(
         assert seen.outside_requests == []
 
 
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("path", ["/", "/report"])
+def test_no_heading_of_the_board_runs_into_the_next(
+    browser: Browser, address: str, path: str, language: str
+) -> None:
+    with visit(browser, f"{address}{path}?strategy={PLAN}&lang={language}", width=1280) as seen:
+        page = seen.page.frames[-1] if path == "/report" else seen.page
+        headings = page.locator(".board thead th")
+        over = headings.evaluate_all(
+            """heads => heads.filter(head => {
+                const words = document.createRange(); words.selectNodeContents(head)
+                return words.getBoundingClientRect().right > head.getBoundingClientRect().right + 1
+            }).map(head => head.innerText)"""
+        )
+        assert headings.count() > 10
+        assert over == []
+
+
 @pytest.mark.parametrize("path", [f"/?strategy={PLAN}", f"/gaps?strategy={PLAN}", "/find"])
 def test_with_text_twice_as_large_nothing_is_lost(browser: Browser, address: str, path: str) -> None:
     with visit(browser, address + path, width=1280) as seen:

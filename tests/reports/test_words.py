@@ -26,12 +26,22 @@ def test_compounds_break_where_a_member_begins_else_before_a_consonant(word: str
     ("word", "parts"),
     [
         ("measures", "measures"),
-        ("competence", "competence"),
+        ("European", "Euro-pean"),
+        ("Competence", "Compe-tence"),
+        ("university", "uni-versity"),
+        ("technology", "tech-nology"),
+        ("education", "edu-ca-tion"),
+        ("Identifying", "Iden-tifying"),
+        ("Preventing", "Pre-venting"),
+        ("municipalities", "munici-palities"),
+        ("Kristiansand", "Kris-tian-sand"),
         ("entrepreneurial", "entre-pre-neurial"),
-        ("internationally", "inter-nationally"),
+        ("internationally", "inter-na-tionally"),
     ],
 )
-def test_english_words_stay_whole_unless_they_are_very_long(word: str, parts: str) -> None:
+def test_english_words_break_where_dictionaries_break_them_if_they_are_wider_than_a_column(
+    word: str, parts: str
+) -> None:
     assert softened(word, "en") == parts.replace("-", SOFT_HYPHEN)
 
 

@@ -2,7 +2,7 @@
 
 Browsers seldom know Norwegian hyphenation. Compounds break where a familiar word begins;
 else one consonant goes to the next line, which Norwegian spelling always allows. English has
-no such rule: only very long words break, and only where a familiar part begins.
+no such rule: its words break only where a familiar part begins, at places that dictionaries name.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 from stakeholders.domain.messages import Language
 
 SOFT_HYPHEN: Final = "\u00ad"
-LONG: Final[dict[Language, int]] = {"nb": 7, "en": 12}
+LONG: Final[dict[Language, int]] = {"nb": 7, "en": 7}
 """Words up to this many letters stay whole."""
 STUMP: Final[dict[Language, int]] = {"nb": 3, "en": 3}
 """Fewer letters than this do not stand alone before or after a break."""
@@ -30,8 +30,9 @@ _MEMBERS: Final = (
 )  # fmt: skip
 """Words that often begin the second half of a compound."""
 _ENGLISH_PARTS: Final = (
-    "ability", "competi", "ization", "mental", "municip", "national", "neurial", "operation",
-    "preneur", "sation", "structure", "tiveness",
+    "ability", "cation", "competi", "ization", "ment", "munity", "national", "neurial", "nology", "palities",
+    "pean", "preneur", "sand", "sation", "structure", "tence", "tian", "tifying", "tion", "tiveness", "trial",
+    "venting", "versity",
 )  # fmt: skip
 """What may begin a line in a long English word."""
 
