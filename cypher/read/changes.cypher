@@ -1,5 +1,8 @@
-// The changes of the revisions after one and up to another, in parts of lines: table, before, after.
+// The changes of the revisions after one and up to another, in parts of lines (table, before, after), and how many a
+// revision has, so that it shows if some are not there.
 // mode: read
 // parameters: after, upto
-MATCH (part:RevisionPart) WHERE $after < part.number <= $upto
-RETURN part.number AS number, part.lines AS lines ORDER BY part.number, part.part
+MATCH (revision:Revision) WHERE $after < revision.number <= $upto
+OPTIONAL MATCH (part:RevisionPart {number: revision.number})
+RETURN revision.number AS number, revision.added + revision.changed + revision.removed AS size, part.lines AS lines
+ORDER BY revision.number, part.part

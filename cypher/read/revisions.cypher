@@ -1,3 +1,5 @@
-// Every revision, oldest first: who wrote what, when and why.
+// Every revision up to one, oldest first: who wrote what, when and why.
 // mode: read
-MATCH (revision:Revision) RETURN properties(revision) AS revision ORDER BY revision.number
+// parameters: upto
+MATCH (revision:Revision) WHERE revision.number <= $upto
+RETURN properties(revision) AS revision ORDER BY revision.number

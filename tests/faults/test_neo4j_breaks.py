@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import count
-from threading import Barrier
+from threading import Barrier, Event
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,6 +27,7 @@ from neo4j.exceptions import (
 
 from stakeholders.domain.errors import InvalidInput, NewerStore, NotFound, StoreError
 from stakeholders.domain.facts import Facts, NewRevision
+from stakeholders.domain.messages import Message
 from stakeholders.services.history import History
 from stakeholders.services.keeping import check
 from stakeholders.stores.neo4j import Neo4jAddress, Neo4jStore
@@ -90,6 +91,37 @@ def test_a_line_cut_at_any_message_ends_in_one_revision(
         assert check(store).wrong == ()
         operations = [revision.operation_id for revision in store.revisions()]
         assert len(set(operations)) == len(operations) == 1 + len(said) - len(opening)
+
+
+def test_a_check_beside_a_writer_finds_nothing_wrong(neo4j_place: Neo4jPlace) -> None:
+    done = Event()
+
+    def write() -> None:
+        with neo4j_place.open() as store:
+            for number in range(60):
+                commit(store, added(*(organisation(f"o{number}-{i}") for i in range(40))))
+        done.set()
+
+    with neo4j_place.open() as store, ThreadPoolExecutor(1) as pool:
+        commit(store, added(*everything()))
+        writing = pool.submit(write)
+        found: list[Message] = []
+        while not done.is_set():
+            found += store.check()
+        writing.result()
+        assert found == []
+
+
+def test_a_history_of_which_a_part_is_gone_is_told_and_not_taken_for_whole(neo4j_place: Neo4jPlace) -> None:
+    with neo4j_place.open() as store:
+        commit(store, added(organisation("a")))
+        commit(store, added(organisation("b")))
+    neo4j_place.ask("MATCH (part:RevisionPart {number: 2}) DETACH DELETE part")
+    with (
+        Neo4jStore(neo4j_place.address, patience=QUICK) as store,
+        pytest.raises(StoreError, match="something else has changed it"),
+    ):
+        store.current()
 
 
 def test_a_line_that_stays_cut_is_one_clear_error_and_the_revision_is_whole_or_absent(

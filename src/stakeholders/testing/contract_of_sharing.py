@@ -11,12 +11,13 @@ import pytest
 from stakeholders.domain.errors import HeadMoved
 from stakeholders.domain.facts import Change, Facts
 from stakeholders.domain.records import Organisation
-from stakeholders.ports.store import Store
+from stakeholders.ports.store import CHECKPOINT_EVERY, Store
 from stakeholders.services.history import History
 from stakeholders.testing.place import StorePlace, TickingClock, commit, planned
 from stakeholders.testing.samples import added, changed, organisation
 
 THREADS = 4
+READERS = 3
 WRITES = 12
 
 
@@ -92,36 +93,65 @@ class SharingContract:
         assert _counted(store) == THREADS * WRITES
         assert store.head() == 1 + THREADS * WRITES
 
-    def test_a_reader_never_sees_half_a_revision(self, store: Store, place: StorePlace) -> None:
-        pair = organisation("left", employees=0), organisation("right", employees=0)
-        commit(store, added(*pair))
+    def test_readers_never_see_half_a_revision(self, store: Store, place: StorePlace) -> None:
+        # Each revision adds as many as the one before it, and nothing that was missed would ever come again.
+        size, revisions = 3, 100
+        commit(store, added(*(organisation(f"first-{i}") for i in range(size))))
         done = Event()
 
         def write() -> None:
-            for number in range(40):
-                before = [organisation(name, employees=number) for name in ("left", "right")]
-                after = [organisation(name, employees=number + 1) for name in ("left", "right")]
-                commit(store, map(Change.of, before, after))
+            for number in range(1, revisions):
+                commit(store, added(*(organisation(f"o{number}-{i}") for i in range(size))))
             done.set()
 
-        def seen() -> set[tuple[int, object, object]]:
-            moments: set[tuple[int, object, object]] = set()
+        def seen(_: int) -> set[tuple[str, int, int]]:
+            moments: set[tuple[str, int, int]] = set()
             with place.open() as reader:
                 while True:
                     last_look = done.is_set()
                     head, facts = reader.current()
-                    rows = facts.table(Organisation)
-                    moments.add((head, rows["left"].employees, rows["right"].employees))
+                    moments.add(("current", head, len(facts)))
+                    newest = reader.head()
+                    before = (newest - 1) * size
+                    moments.add(("changes", newest, before + len(reader.changes(newest - 1, newest))))
+                    moments.add(("revisions", newest, size * min(newest, len(reader.revisions()))))
                     if last_look:
                         return moments
 
-        with ThreadPoolExecutor(2) as pool:
-            reading = pool.submit(seen)
+        with ThreadPoolExecutor(READERS + 1) as pool:
+            reading = [pool.submit(seen, number) for number in range(READERS)]
             pool.submit(write).result()
 
-        moments = reading.result()
-        assert (41, 40, 40) in moments
-        assert [m for m in moments if not m[0] - 1 == m[1] == m[2]] == []
+        for moments in [result.result() for result in reading]:
+            assert ("current", revisions, revisions * size) in moments
+            assert [m for m in moments if m[2] != m[1] * size] == []
+
+    def test_readers_never_see_half_a_checkpoint(self, store: Store, place: StorePlace) -> None:
+        size, revisions = 40, 2 * CHECKPOINT_EVERY
+        done = Event()
+
+        def write() -> None:
+            for number in range(revisions):
+                some = size if (number + 1) % CHECKPOINT_EVERY == 0 else 1
+                commit(store, added(*(organisation(f"o{number}-{i}") for i in range(some))))
+            done.set()
+
+        def seen(_: int) -> set[tuple[int, int]]:
+            moments: set[tuple[int, int]] = set()
+            with place.open() as reader:
+                while not done.is_set():
+                    number, facts = reader.checkpoint(revisions)
+                    moments.add((number, len(facts)))
+            return moments
+
+        with ThreadPoolExecutor(READERS + 1) as pool:
+            reading = [pool.submit(seen, number) for number in range(READERS)]
+            pool.submit(write).result()
+
+        right = {(n * CHECKPOINT_EVERY, n * (CHECKPOINT_EVERY - 1 + size)) for n in range(3)}
+        for moments in [result.result() for result in reading]:
+            assert moments <= right
+            assert len(moments) > 1
 
 
 def _together(work: Callable[[int], object]) -> None:

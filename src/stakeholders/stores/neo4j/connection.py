@@ -15,7 +15,7 @@ from neo4j.exceptions import DriverError, IncompleteCommit, Neo4jError
 from stakeholders.domain.errors import InvalidInput, StoreError
 from stakeholders.domain.messages import N_
 from stakeholders.queries import query
-from stakeholders.stores.neo4j.plainly import said_plainly
+from stakeholders.stores.neo4j.plainly import HalfSeenError, said_plainly
 
 T = TypeVar("T")
 
@@ -145,7 +145,7 @@ class Connection:
             while True:
                 try:
                     return attempt()
-                except (Neo4jError, DriverError) as error:
+                except (Neo4jError, DriverError, HalfSeenError) as error:
                     if not _is_passing(error) or monotonic() + delay > until:
                         raise
                 sleep(delay * (1 + random()))
@@ -165,11 +165,11 @@ class Connection:
         )
 
 
-def _is_passing(error: Neo4jError | DriverError) -> bool:
+def _is_passing(error: Neo4jError | DriverError | HalfSeenError) -> bool:
     """Whether the same may work in a moment."""
     if isinstance(error, Neo4jError) and error.code == TOO_LITTLE_MEMORY:
         return False
-    return isinstance(error, IncompleteCommit) or error.is_retryable()
+    return isinstance(error, IncompleteCommit | HalfSeenError) or error.is_retryable()
 
 
 def _driver(address: Neo4jAddress, patience: Patience) -> Driver:

@@ -17,6 +17,11 @@ from neo4j.exceptions import (
 from stakeholders.domain.errors import InvalidInput, StoreError
 from stakeholders.domain.messages import N_, Message
 
+
+class HalfSeenError(Exception):
+    """A part of the history is not there, or not yet: what is being written shows bit by bit in Neo4j."""
+
+
 Explained = tuple[Message, Message | None]
 
 _NO_ANSWER: Final = (
@@ -78,6 +83,8 @@ def said_plainly(address: str) -> Iterator[None]:
     """Turns the errors of Neo4j and its driver into errors of this product."""
     try:
         yield
+    except HalfSeenError as error:
+        raise _changed_by_others(address) from error
     except (Neo4jError, DriverError, OSError) as error:
         what, to_do = _explained(error)
         where = N_("Store: {path}.", path=address)
@@ -90,11 +97,15 @@ def understood(address: str) -> Iterator[None]:
     try:
         yield
     except (ArithmeticError, InvalidInput, LookupError, TypeError, ValueError) as error:
-        raise StoreError(
-            N_("The history in this Neo4j cannot be read: something else has changed it."),
-            where=N_("Store: {path}.", path=address),
-            what_to_do=N_("Go back to a backup: `stakeholders store restore FILE`."),
-        ) from error
+        raise _changed_by_others(address) from error
+
+
+def _changed_by_others(address: str) -> StoreError:
+    return StoreError(
+        N_("The history in this Neo4j cannot be read: something else has changed it."),
+        where=N_("Store: {path}.", path=address),
+        what_to_do=N_("Go back to a backup: `stakeholders store restore FILE`."),
+    )
 
 
 def _explained(error: Exception) -> Explained:

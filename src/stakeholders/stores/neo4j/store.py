@@ -6,6 +6,10 @@ the same transaction.
 
 Neo4j is read-committed, so a write first takes the lock of the one `Head` node, then looks whether
 the head is still the one it was planned on; the head moves in a statement that checks it again.
+
+Nor does a commit show all at once: who reads may see the head moved and not yet the revision. The
+lock is let go when all of it shows, so this can be so of the newest revision only. A reader counts
+whether all its changes are there, else looks again, and never takes the checkpoint of the newest.
 """
 
 from __future__ import annotations
@@ -28,7 +32,7 @@ from stakeholders.ports.store import CHECKPOINT_EVERY
 from stakeholders.stores.neo4j.checking import wrong_with
 from stakeholders.stores.neo4j.connection import Connection, Neo4jAddress, Patience, Work
 from stakeholders.stores.neo4j.difference import Difference, difference
-from stakeholders.stores.neo4j.plainly import understood
+from stakeholders.stores.neo4j.plainly import HalfSeenError, understood
 from stakeholders.stores.neo4j.schema import make_ready
 
 T = TypeVar("T")
@@ -36,6 +40,8 @@ PART_SIZE: Final = 5000
 """Changes in one part of a revision, and records in one part of a checkpoint."""
 BATCH_SIZE: Final = 10_000
 """Rows that one statement gets at once."""
+LOOKS: Final = 10
+"""How often a check looks again while others write."""
 
 
 class Neo4jStore:
@@ -67,15 +73,19 @@ class Neo4jStore:
         return revision
 
     def revisions(self) -> Sequence[Revision]:
-        return self._connection.read(
-            lambda work: [_revision(row["revision"]) for row in work.all("read/revisions")]
-        )
+        return self._connection.read(_revisions)
 
     def changes(self, after: int, upto: int) -> Sequence[tuple[int, Change]]:
-        return self._connection.read(lambda work: self._changes(work, after, upto))
+        return self._connection.read(lambda work: self._changes(work, after, upto, _head(work)))
 
     def checkpoint(self, upto: int) -> tuple[int, Facts]:
-        return self._connection.read(lambda work: self._checkpoint(work, upto))
+        def work(work: Work) -> tuple[int, Facts]:
+            head = _head(work)
+            if upto >= head and head % CHECKPOINT_EVERY == 0:
+                return self._facts_at(work, head)
+            return self._checkpoint(work, min(upto, head - 1))
+
+        return self._connection.read(work)
 
     def name(self, number: int, name: str | None) -> Revision:
         def work(work: Work) -> Revision:
@@ -90,8 +100,19 @@ class Neo4jStore:
         return self._connection.write(work)
 
     def check(self) -> Sequence[Message]:
-        _, facts = self.current()
-        return self._connection.read(lambda work: list(wrong_with(work, facts)))
+        """As every store; damage looks the same twice, what another is just writing does not."""
+        head, wrong = self._connection.read(self._wrong)
+        for _ in range(LOOKS):
+            if not wrong:
+                break
+            before, (head, wrong) = (head, wrong), self._connection.read(self._wrong)
+            if before == (head, wrong):
+                break
+        return wrong
+
+    def _wrong(self, work: Work) -> tuple[int, list[Message]]:
+        head, facts = self._facts_at(work, _head(work))
+        return head, list(wrong_with(work, facts))
 
     def close(self) -> None:
         self._connection.close()
@@ -139,10 +160,10 @@ class Neo4jStore:
             return head, facts
         if known > head:  # the database is an earlier one: it was put back from outside
             known, facts = 0, Facts()
-        start, checkpointed = self._checkpoint(work, head, after=known)
+        start, checkpointed = self._checkpoint(work, head - 1, after=known)
         if start > known:
             known, facts = start, checkpointed
-        facts = facts.after(change for _, change in self._changes(work, known, head))
+        facts = facts.after(change for _, change in self._changes(work, known, head, head))
         self._remember(head, facts)
         return head, facts
 
@@ -150,16 +171,22 @@ class Neo4jStore:
         with self._lock:
             self._known = number, facts
 
-    def _changes(self, work: Work, after: int, upto: int) -> list[tuple[int, Change]]:
+    def _changes(self, work: Work, after: int, upto: int, head: int) -> list[tuple[int, Change]]:
         with understood(str(self._connection.address)):
-            return [
-                (row["number"], _change(line))
-                for row in work.all("read/changes", after=after, upto=upto)
-                for line in row["lines"].split("\n")
-            ]
+            lines: dict[int, list[str]] = {}
+            sizes: dict[int, int] = {}
+            for row in work.all("read/changes", after=after, upto=upto):
+                sizes[row["number"]] = row["size"]
+                lines.setdefault(row["number"], []).extend(row["lines"].split("\n") if row["lines"] else ())
+            if after < head <= upto and len(lines.get(head, ())) != sizes.get(head):
+                raise HalfSeenError
+            return [(number, _change(line)) for number, some in lines.items() for line in some]
 
     def _checkpoint(self, work: Work, upto: int, after: int = 0) -> tuple[int, Facts]:
-        """The newest checkpoint after one revision and not after another; (0, nothing) if there is none."""
+        """The newest checkpoint after one revision and not after another, which is before the head.
+
+        (0, nothing) if there is none.
+        """
         with understood(str(self._connection.address)):
             rows = work.all("read/checkpoint", after=after, upto=upto)
             if not rows:
@@ -171,6 +198,14 @@ class Neo4jStore:
 def _head(work: Work) -> int:
     row = work.one("read/head")
     return 0 if row is None else int(row["head"])
+
+
+def _revisions(work: Work) -> list[Revision]:
+    head = _head(work)
+    revisions = [_revision(row["revision"]) for row in work.all("read/revisions", upto=head)]
+    if head and not (revisions and revisions[-1].number == head):
+        raise HalfSeenError
+    return revisions
 
 
 def _revision(node: Any) -> Revision:

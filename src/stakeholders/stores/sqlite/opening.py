@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Final
 
 from stakeholders.domain.errors import InvalidInput, NewerStore, NotFound, StoreError
@@ -43,7 +44,7 @@ def _connect(path: Path, how: str, busy_seconds: float) -> sqlite3.Connection:
         check_same_thread=False,  # the store has a lock of its own
     )
     try:
-        _make_ready(connection, path)
+        _make_ready(connection, path, busy_seconds)
         # The first look at the tables tells whether the files beside it can be made, which even readers need.
         connection.execute("SELECT count(*) FROM revisions").fetchone()
     except BaseException:
@@ -60,12 +61,12 @@ def _can_only_be_read(path: Path, error: sqlite3.OperationalError) -> bool:
     return path.is_file() and code in hindered and not (log.exists() and log.stat().st_size)
 
 
-def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
+def _make_ready(connection: sqlite3.Connection, path: Path, busy_seconds: float) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     with _in_transaction(connection, "BEGIN"):  # as one moment, whatever another process is making
         version = _version(connection, path)
     if version == 0:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _log_ahead(connection, busy_seconds)
         _create(connection, path)
     elif version > schema.SCHEMA_VERSION:
         raise NewerStore(
@@ -74,6 +75,20 @@ def _make_ready(connection: sqlite3.Connection, path: Path) -> None:
         )
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _log_ahead(connection: sqlite3.Connection, busy_seconds: float) -> None:
+    """Let readers and a writer work side by side. SQLite does not wait for its turn in this, so we do."""
+    until = monotonic() + busy_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
