@@ -40,8 +40,6 @@ PART_SIZE: Final = 5000
 """Changes in one part of a revision, and records in one part of a checkpoint."""
 BATCH_SIZE: Final = 10_000
 """Rows that one statement gets at once."""
-LOOKS: Final = 10
-"""How often a check looks again while others write."""
 
 
 class Neo4jStore:
@@ -100,19 +98,19 @@ class Neo4jStore:
         return self._connection.write(work)
 
     def check(self) -> Sequence[Message]:
-        """As every store; damage looks the same twice, what another is just writing does not."""
-        head, wrong = self._connection.read(self._wrong)
-        for _ in range(LOOKS):
-            if not wrong:
-                break
-            before, (head, wrong) = (head, wrong), self._connection.read(self._wrong)
-            if before == (head, wrong):
-                break
-        return wrong
+        """As every store. What seems wrong is looked at again while nobody writes: half a commit is no damage."""
+        return self._connection.read(self._wrong) and self._connection.write(self._surely_wrong)
 
-    def _wrong(self, work: Work) -> tuple[int, list[Message]]:
-        head, facts = self._facts_at(work, _head(work))
-        return head, list(wrong_with(work, facts))
+    def _wrong(self, work: Work) -> list[Message]:
+        _, facts = self._facts_at(work, _head(work))
+        return list(wrong_with(work, facts))
+
+    def _surely_wrong(self, work: Work) -> list[Message]:
+        row = work.one("write/lock_head", operation_id="check")
+        assert row is not None  # the schema made it
+        wrong = self._wrong(work)
+        work.one("write/move_head", based_on=row["head"], number=row["head"])  # only lets go of it
+        return wrong
 
     def close(self) -> None:
         self._connection.close()
