@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom, chi2
 
-from stakeholders.analyses.chance import Chance, Verdict, chance, compare, expected_meetings, shuffled
+from stakeholders.analyses.chance import ROUNDS, Chance, Verdict, chance, compare, expected_meetings
+from stakeholders.analyses.shuffling import shuffled
 from stakeholders.domain.kinds import OrganisationKind
 from stakeholders.network.network import Bools, Ints
 from tests.network.small import SmallPlan
@@ -24,9 +25,11 @@ def ties(matrix: list[list[int]]) -> tuple[Ints, Ints]:
 
 def tables(rows: Ints, columns: Ints, shuffles: int, seed: int = 1) -> Bools:
     """The shuffled networks as (shuffles, organisations, measures)."""
-    parts = np.concatenate(list(shuffled(rows, columns, shuffles, seed)))
+    random = np.random.default_rng(seed)
+    parts = np.concatenate(list(shuffled(rows, columns, shuffles, rounds=ROUNDS, random=random)))
+    assert len(parts) == shuffles
     found = np.zeros((len(parts), int(rows.max()) + 1, int(columns.max()) + 1), dtype=np.int64)
-    np.add.at(found, (np.arange(len(parts))[:, None], parts, columns[None, :]), 1)
+    np.add.at(found, (np.arange(len(parts))[:, None], rows[None, :], parts), 1)
     assert found.max() == 1, "nobody is twice in one measure"
     return found.astype(bool)
 
@@ -47,6 +50,7 @@ def test_every_shuffle_keeps_both_margins(matrix: list[list[int]], seed: int) ->
         assert after.sum(axis=1).tolist() == before.sum(axis=1).tolist()
         wide = after.sum(axis=0).tolist()
         assert wide == before.sum(axis=0).tolist()[: len(wide)]
+    assert columns.tolist() == np.nonzero(before)[1].tolist(), "what was given is left as it was"
 
 
 def every_network(row_sums: list[int], column_sums: list[int]) -> list[tuple[tuple[int, ...], ...]]:

@@ -9,11 +9,9 @@ Two forms, both with these margins held fixed:
 * closed: K_g K_F / M ties of group g in area F, of all M ties, K_g of the group and K_F into the
   area, and K_r K_s / (M (M - 1)) times sum of k (k - 1) over measures with k partners for meetings
   of groups r and s. Exact where one organisation may be drawn into one measure twice (stub matching).
-* shuffles, where nobody is twice in one measure: pairs of organisations trade the measures that
-  only one of them is in (curveball, Strona et al. 2014; all pairs of a random pairing at once,
-  Carstens, Berger & Strona 2016). p is from these. They start from one matrix that is itself a
-  shuffle of the observed one, which makes p valid however many trades are made (the parallel
-  method of Besag & Clifford 1989).
+* shuffles, where nobody is twice in one measure (see `shuffling`). p is from these. They start from
+  one matrix that is itself a shuffle of the observed one, which makes p valid however many trades are
+  made (the parallel method of Besag & Clifford 1989).
 
 p is two-sided and corrected over all cells (Benjamini & Hochberg 1995). Where less than one tie is
 expected, there are too few to tell.
@@ -37,14 +35,16 @@ Floats = NDArray[np.float64]
 
 SHUFFLES: Final = 2_000
 """With so many, the standard error of a p near 0.05 is 0.005."""
-TRADES: Final = 10
-"""Rounds in which each organisation trades once; more change nothing in the tests against enumeration."""
+ROUNDS: Final = 10
+"""In each every organisation trades once; more change nothing in the tests against enumeration."""
 LEAST_EXPECTED: Final = 1.0
 """Below this there are too few to tell."""
 LEVEL: Final = 0.05
 """Corrected p up to which something differs from chance."""
-MOST_AT_ONCE: Final = 2_000_000
-"""Ties of all shuffles that are worked on together: some 200 MB."""
+MOST_TIES: Final = 25_000_000
+"""Ties in all shuffles together, unless more shuffles are asked for: some seconds."""
+FEWEST: Final = 200
+"""Shuffles of even the largest network."""
 
 
 class Verdict(StrEnum):
@@ -106,10 +106,11 @@ class Chance:
     """By group and group, symmetric: how often two organisations of these groups are in one measure."""
 
 
-def chance(network: Network, shuffles: int = SHUFFLES, seed: int = 1) -> Chance:
+def chance(network: Network, shuffles: int | None = None, seed: int = 1) -> Chance:
     """Compare each kind of organisation with chance, in each leaf focus area and with each other kind.
 
-    Looks at who takes part in measures of the strategy. An empty network has no groups.
+    Looks at who takes part in measures of the strategy. An empty network has no groups. `shuffles` are
+    `SHUFFLES` unless told, and fewer for more than `MOST_TIES` in all: p is never below 2 / (1 + shuffles).
     """
     rows = network.participations
     held = np.flatnonzero(network.taking_part & network.in_strategy[rows.other])
@@ -122,6 +123,8 @@ def chance(network: Network, shuffles: int = SHUFFLES, seed: int = 1) -> Chance:
     for column, area in enumerate(leaves):
         here = network.links.area == network.area_position[area.id]
         inside[:, column] = np.isin(what, network.links.measure[here])
+    if shuffles is None:
+        shuffles = min(SHUFFLES, max(FEWEST, MOST_TIES // max(len(ties), 1)))
     cells, pairs = compare(organisations, measures, group, inside, shuffles, seed)
     return Chance(
         tuple(list(OrganisationKind)[number] for number in numbers.tolist()),
@@ -137,7 +140,7 @@ def compare(
     """Cells and pairs of `Chance`, of any two-mode network.
 
     Args:
-        rows: the organisation (0, 1, ...) of each tie, each with at least one.
+        rows: the organisation (0, 1, ...) of each tie, ascending, each with at least one.
         columns: its measure; no pair twice.
         group: of each organisation, its group (0, 1, ...).
         inside: measures x areas, whether a measure stands in an area.
@@ -150,8 +153,8 @@ def compare(
     degree = np.bincount(group[rows], minlength=groups).astype(float)
     into = inside[columns].sum(axis=0).astype(float)
     found = [
-        _counted(part, columns[None, :], group, inside)
-        for part in (rows[None, :], *shuffled(rows, columns, shuffles, seed))
+        _counted(part, group[rows], inside, groups)
+        for part in (columns[None, :], *_shuffles(rows, columns, shuffles, seed))
     ]
     in_area = np.concatenate([cells for cells, _ in found])
     meeting = np.concatenate([pairs for _, pairs in found])
@@ -178,57 +181,25 @@ def expected_meetings(degree: Floats, partners: Ints) -> Floats:
     return expected
 
 
-def shuffled(rows: Ints, columns: Ints, shuffles: int, seed: int) -> Iterator[Ints]:
-    """Random networks with the same margins: who is the organisation of each tie, as (shuffles, ties).
+def _shuffles(rows: Ints, columns: Ints, shuffles: int, seed: int) -> Iterator[Ints]:
+    """The measures of each tie in networks with the same margins, all started from one such."""
+    from stakeholders.analyses.shuffling import shuffled  # slow to load
 
-    The measure of each tie stays as it is. Given in parts of at most `MOST_AT_ONCE` ties.
-    """
     random = np.random.default_rng(seed)
-    hub = rows[None, :]
-    for _ in range(TRADES):
-        hub = _trade(hub, columns, random)
-    at_once = max(1, MOST_AT_ONCE // len(rows))
-    for start in range(0, shuffles, at_once):
-        part = np.repeat(hub, min(at_once, shuffles - start), axis=0)
-        for _ in range(TRADES):
-            part = _trade(part, columns, random)
-        yield part
+    (hub,) = shuffled(rows, columns, 1, rounds=ROUNDS, random=random)
+    yield from shuffled(rows, hub[0], shuffles, rounds=ROUNDS, random=random)
 
 
-def _trade(rows: Ints, columns: Ints, random: np.random.Generator) -> Ints:
-    """Pair all organisations at random; each pair deals the measures that one of them has anew."""
-    samples, ties = rows.shape
-    count, width = int(rows.max()) + 1, int(columns.max()) + 1
-    half = (count + 1) // 2
-    dealt = np.argsort(random.random((samples, count)), axis=1)  # place -> organisation
-    place = np.empty_like(dealt)
-    np.put_along_axis(place, dealt, np.arange(count)[None, :], axis=1)
-    at = np.take_along_axis(place, rows, axis=1)
-    pair = (at // 2 + half * np.arange(samples)[:, None]).ravel()
-    side = (at % 2).ravel()
+def _counted(columns: Ints, group: Ints, inside: Bools, groups: int) -> tuple[Ints, Ints]:
+    """For each network: ties by group and area, and meetings by group and group.
 
-    key = pair * width + np.tile(columns, samples)
-    order = np.argsort(key)
-    twice = key[order[1:]] == key[order[:-1]]
-    alone = np.ones(len(key), dtype=bool)  # whether only one of the pair is in the measure
-    alone[order[1:][twice]] = alone[order[:-1][twice]] = False
-
-    free = np.flatnonzero(alone)
-    drawn = free[np.lexsort((random.random(len(free)), pair[free]))]
-    of_pair = np.bincount(pair[drawn], minlength=half * samples)
-    first = np.bincount(pair[drawn], weights=side[drawn] == 0, minlength=half * samples)
-    rank = np.arange(len(drawn)) - np.repeat(np.cumsum(of_pair) - of_pair, of_pair)
-    side[drawn] = rank >= np.repeat(first, of_pair)
-
-    back = (2 * (pair % half) + side).reshape(samples, ties)
-    return np.take_along_axis(dealt, back, axis=1)
-
-
-def _counted(rows: Ints, columns: Ints, group: Ints, inside: Bools) -> tuple[Ints, Ints]:
-    """For each network: ties by group and area, and meetings by group and group."""
-    samples, groups, size = len(rows), int(group.max()) + 1, len(inside)
+    Args:
+        columns: (networks, ties), the measure of each tie.
+        group: of each tie's organisation.
+    """
+    samples, size = len(columns), len(inside)
     sample = np.arange(samples)[:, None]
-    places = ((sample * size + columns) * groups + group[rows]).ravel()
+    places = ((sample * size + columns) * groups + group).ravel()
     there = np.bincount(places, minlength=samples * size * groups).reshape(samples, size, groups)
     in_area = np.einsum("smg,ma->sga", there, inside.astype(np.int64))
     meeting = np.einsum("smg,smh->sgh", there, there)

@@ -98,7 +98,7 @@ class Neo4jStore:
         return self._connection.write(work)
 
     def check(self) -> Sequence[Message]:
-        """As every store. What seems wrong is looked at again while nobody writes: half a commit is no damage."""
+        """As every store. What seems wrong is looked at again while nobody writes: half a commit is none."""
         return self._connection.read(self._wrong) and self._connection.write(self._surely_wrong)
 
     def _wrong(self, work: Work) -> list[Message]:
