@@ -1,4 +1,4 @@
-"""Compiled shuffles where no folder may be written: there is nowhere to keep the machine code, and it works."""
+"""Compiled shuffles where no folder may be written, so that the machine code cannot be kept."""
 
 import subprocess
 import sys

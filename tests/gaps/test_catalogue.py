@@ -18,14 +18,23 @@ def test_ids_of_rules_and_their_order_are_for_ever() -> None:
     assert [(rule.order, rule.id) for rule in all_rules()] == [
         (10, "focus-area-without-measure"),
         (20, "municipality-outside-focus-area"),
+        (22, "group-outside-focus-area"),
+        (25, "municipality-without-rd"),
         (30, "measure-without-responsible"),
+        (35, "stalled-measure"),
         (40, "incomplete-triple-helix"),
         (45, "single-partner-measure"),
         (50, "single-point-of-failure"),
+        (55, "groups-that-seldom-meet"),
+        (57, "spheres-apart"),
         (60, "below-stated-minimum"),
+        (65, "held-by-one-broker"),
         (70, "isolated-organisation"),
         (80, "disputed-tie"),
+        (82, "stale-tie"),
+        (83, "one-sided-tie"),
         (85, "overlapping-measures"),
+        (88, "completion-too-low"),
         (90, "questions-to-ask"),
     ]
 

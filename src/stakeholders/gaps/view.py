@@ -10,13 +10,14 @@ from typing import Final
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from stakeholders.analyses.chance import Chance, chance
 from stakeholders.analyses.coverage import Board, Cell, Column, coverage
 from stakeholders.domain.kinds import Sphere
 from stakeholders.domain.records import Measure, Organisation
 from stakeholders.network.answers import Answers, Completion
 from stakeholders.network.expectations import Expectations
 from stakeholders.network.groups import Grouping
-from stakeholders.network.network import COUNTED, Bools, Ints, Network, Presence
+from stakeholders.network.network import COUNTED, Bools, Ints, Network, Presence, TieColumns
 
 MOST_CANDIDATES: Final = 5
 """More names than this help nobody to choose."""
@@ -64,6 +65,11 @@ class View:
         there = self.network.taking_part
         pairs = np.unique(np.stack([rows.one[there], rows.other[there]], axis=1), axis=0)
         return [int(n) for n in np.bincount(pairs[:, 0], minlength=len(self.network.organisations))]
+
+    @cached_property
+    def load_in_plan(self) -> Ints:
+        """By position: in how many measures of the plan an organisation takes part."""
+        return np.asarray(self.who_in_what @ self.network.in_strategy.astype(np.int64))
 
     def cell(self, row: str, column: str) -> Cell | None:
         """A cell of the board, or None where the group has no organisation at all."""
@@ -152,6 +158,39 @@ class View:
         return matrix
 
     @cached_property
+    def meeting(self) -> csr_matrix:
+        """Organisations x organisations: not 0 where two take part in one measure or co-operate."""
+        return _neighbours(self.who_in_what @ self.who_in_what.T + self._between(self.network.cooperations))
+
+    @cached_property
+    def tied(self) -> csr_matrix:
+        """As `meeting`, and where one is a member or owner of the other."""
+        return _neighbours(self.meeting + self._between(self.network.memberships))
+
+    def _between(self, rows: TieColumns) -> csr_matrix:
+        """Organisations x organisations: the ties between them that count, both ways."""
+        there = np.flatnonzero(rows.counts & (rows.presence >= COUNTED))
+        size = len(self.network.organisations)
+        ones = np.ones(len(there), dtype=np.int32)
+        one_way = csr_matrix((ones, (rows.one[there], rows.other[there])), shape=(size, size))
+        return one_way + one_way.T
+
+    @cached_property
+    def chance(self) -> Chance:
+        """How groups are in areas and meet, beside chance."""
+        return chance(self.network)
+
+    def to_ask(self, position: int) -> int | None:
+        """Who can be asked for an organisation: what it has become, or None if nobody is left."""
+        stands = self.network.position[self.network.successions.living(self.organisation(position).id)]
+        return stands if self.organisation(stands).ended is None else None
+
+    @cached_property
+    def in_areas(self) -> csr_matrix:
+        """Organisations x focus areas: in how many active measures of an area each takes part."""
+        return csr_matrix(self.who_in_what @ self._active_in_areas.T)
+
+    @cached_property
     def _active_in_areas(self) -> csr_matrix:
         """Focus areas x measures: 1 where an active measure stands under the area."""
         links, size = self.network.links, (len(self.network.areas), len(self.network.measures))
@@ -171,14 +210,49 @@ class View:
 
         (position, number of measures), the most first, then by id; `measures` themselves do not count.
         """
-        links, own = self.network.links, list(measures)
-        areas = np.unique(links.area[np.isin(links.measure, own)])
-        near = np.asarray(self._active_in_areas[areas].sum(axis=0)).ravel() > 0
-        near[own] = False
-        counts = np.where(fitting, self.who_in_what @ near.astype(np.int32), 0)
-        found = np.flatnonzero(counts)
-        first = found[np.argsort(-counts[found], kind="stable")][:most]
-        return [(int(position), int(counts[position])) for position in first]
+        own = list(measures)
+        areas = sorted({area for measure in own for area in self._areas_of[measure]})
+        counts, order = self._active_near(tuple(areas))
+        in_own = self._in_measures(own)
+        best = [(-(int(counts[p]) - n), p) for p, n in in_own.items() if fitting[p] and counts[p] > n]
+        found = 0
+        for position in order:
+            if found == most:
+                break
+            if fitting[position] and position not in in_own:
+                best.append((-int(counts[position]), int(position)))
+                found += 1
+        return [(position, -count) for count, position in sorted(best)[:most]]
+
+    def _in_measures(self, measures: list[int]) -> dict[int, int]:
+        """By organisation: in how many of these measures it is, of those active in their areas."""
+        found: dict[int, int] = {}
+        for measure in measures:
+            if self._areas_of[measure] and self.network.activity[measure] >= COUNTED:
+                for row in {int(self.network.participations.one[i]) for i in self.participants(measure)}:
+                    found[row] = found.get(row, 0) + 1
+        return found
+
+    @cached_property
+    def _areas_of(self) -> list[list[int]]:
+        """By measure: the positions of the focus areas it stands under."""
+        found: list[list[int]] = [[] for _ in self.network.measures]
+        for measure, area in zip(self.network.links.measure, self.network.links.area, strict=True):
+            found[int(measure)].append(int(area))
+        return found
+
+    def _active_near(self, areas: tuple[int, ...]) -> tuple[Ints, Ints]:
+        """By position: in how many active measures of some areas; and who is in any, the most first."""
+        if areas not in self._known_near:
+            near = np.asarray(self._active_in_areas[list(areas)].sum(axis=0)).ravel() > 0
+            counts = self.who_in_what @ near.astype(np.int32)
+            found = np.flatnonzero(counts)
+            self._known_near[areas] = counts, found[np.argsort(-counts[found], kind="stable")]
+        return self._known_near[areas]
+
+    @cached_property
+    def _known_near(self) -> dict[tuple[int, ...], tuple[Ints, Ints]]:
+        return {}
 
     def of_sphere(self, *spheres: Sphere) -> Bools:
         """By position: which organisations count in one of these spheres."""
@@ -190,3 +264,12 @@ class View:
         mask: Bools = np.zeros(len(self.network.organisations), dtype=bool)
         mask[positions] = True
         return self.answers.completion(mask)
+
+
+def _neighbours(matrix: csr_matrix) -> csr_matrix:
+    """Without the diagonal: nobody is a partner of itself."""
+    matrix = csr_matrix(matrix)
+    matrix.setdiag(0)
+    matrix.eliminate_zeros()
+    matrix.sort_indices()
+    return matrix

@@ -74,6 +74,8 @@ class Perspective:
     as_of: AsOf
     boundaries: Boundaries
     basis: Basis
+    is_today: bool = False
+    """Whether the day asked about is that on which it is asked."""
 
 
 def resolve(question: Question, facts: Facts, today: date) -> Perspective:
@@ -86,7 +88,7 @@ def resolve(question: Question, facts: Facts, today: date) -> Perspective:
             N_("The boundaries of {date} are older than {as_of}.", date=boundaries.day, as_of=str(as_of)),
             what_to_do=N_("Choose boundaries of the same day or later, or as_was."),
         )
-    return Perspective(strategy, as_of, boundaries, question.basis)
+    return Perspective(strategy, as_of, boundaries, question.basis, as_of == AsOf.on(today))
 
 
 def _strategy(id_: str | None, facts: Facts) -> Strategy | None:
