@@ -8,7 +8,7 @@ import numpy as np
 
 from benchmarks import timing
 from stakeholders.analyses.chance import ROUNDS
-from stakeholders.analyses.shuffling import shuffled
+from stakeholders.analyses.chance.shuffling import shuffled
 
 SIDE, TIES, SHUFFLES = 60, 400, 10_000
 BY_LOOPS = 200

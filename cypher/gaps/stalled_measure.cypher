@@ -8,8 +8,8 @@ MATCH (plan:Strategy {id: $strategy})
 MATCH (measure:Measure)
 WHERE $first = $last
   AND (EXISTS { (measure)-[:UNDER]->(plan) } OR EXISTS { (measure)-[:ADDRESSES]->(:FocusArea)-[:PART_OF]->{1,9}(plan) })
-  AND (measure.status = 'planned' AND measure.starts < left(toString($first), size(measure.starts))
-    OR measure.status = 'ongoing' AND measure.ends < left(toString($first), size(measure.ends)))
+  AND (measure.status = 'planned' AND measure.starts < substring(toString($first), 0, size(measure.starts))
+    OR measure.status = 'ongoing' AND measure.ends < substring(toString($first), 0, size(measure.ends)))
 RETURN $strategy + ':stalled-measure:' + measure.id AS gap, measure.name AS measure, measure.status AS status,
   measure.starts AS starts, measure.ends AS ends
 ORDER BY gap

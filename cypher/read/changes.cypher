@@ -4,5 +4,5 @@
 // parameters: after, upto
 MATCH (revision:Revision) WHERE $after < revision.number <= $upto
 OPTIONAL MATCH (part:RevisionPart {number: revision.number})
-RETURN revision.number AS number, revision.added + revision.changed + revision.removed AS size, part.lines AS lines
+RETURN revision.number AS number, revision.added + revision.changed + revision.removed AS changes, part.lines AS lines
 ORDER BY revision.number, part.part

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom, chi2
 
 from stakeholders.analyses.chance import ROUNDS, Chance, Verdict, chance, compare, expected_meetings
-from stakeholders.analyses.shuffling import shuffled
+from stakeholders.analyses.chance.shuffling import shuffled
 from stakeholders.domain.kinds import OrganisationKind
 from stakeholders.network.network import Bools, Ints
 from tests.network.small import SmallPlan

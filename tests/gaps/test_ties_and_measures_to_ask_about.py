@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from stakeholders.domain.kinds import (
@@ -192,7 +194,7 @@ LONG_AGO, THIS_YEAR, THIS_MONTH = "2026-10", "2026", "2026-11"
     ],
 )
 def test_a_measure_stands_still_when_its_date_has_passed_and_its_status_has_not(
-    values: dict[str, object],
+    values: dict[str, Any],
     told: bool,  # noqa: FBT001 - a case of the table
 ) -> None:
     assert str(TODAY) == "2026-11-23"

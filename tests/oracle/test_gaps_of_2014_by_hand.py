@@ -1,5 +1,6 @@
 """The gaps of `snp-2014` over its period, each of the first ten found again in the rows of the CSV files."""
 
+from stakeholders.domain.messages import Name
 from stakeholders.gaps import Gap, Part
 from tests.network import example
 
@@ -29,9 +30,9 @@ def test_the_first_ten_lack_everything_that_is_expected() -> None:
         "municipality-outside-focus-area:snp14-p5",
         "municipality-outside-focus-area:snp14-p6",
         "municipality-outside-focus-area:snp14-p7",
+        "group-outside-focus-area:municipality:snp14-p5",
         "measure-without-responsible:batman",
         "measure-without-responsible:byr-fase1",
-        "measure-without-responsible:felles-loft",
     ]
 
 
@@ -94,7 +95,18 @@ def test_the_evidence_for_who_is_missing_is_what_made_them_expected() -> None:
     }
 
 
-def test_8_to_10_and_five_more_measures_name_partners_or_funders_but_nobody_responsible() -> None:
+def test_8_municipalities_have_no_tie_into_p5_which_is_full_of_ties() -> None:
+    """participations.csv: p5 has most of all ties into measures of the plan, and no municipality's.
+
+    In p1, p6 and p7 chance gives municipalities fewer, so that their absence from there says nothing.
+    """
+    gap = OF_ID["group-outside-focus-area:municipality:snp14-p5"]
+    assert gap.missing == gap.expected
+    assert not [id_ for id_ in OF_ID if id_.startswith("group-outside") and id_ not in gap.id]
+    assert candidates(gap)[:2] == ["kristiansand-1001", "kristiansand-4204"]  # in most measures of the plan
+
+
+def test_9_and_10_and_six_more_measures_name_partners_or_funders_but_nobody_responsible() -> None:
     """participations.csv: of the 41 measures active in the period, these have no row `responsible`.
 
     batman (10 partners), byr-fase1 (seven municipalities), felles-loft (9 partners),
@@ -193,3 +205,20 @@ def test_without_batman_six_lose_touch_with_the_plan() -> None:
 def test_the_two_rules_about_stated_expectations_open_nothing() -> None:
     """expectations.csv has no row of this plan: no sphere, kind or minimum is stated for anything."""
     assert subjects("incomplete-triple-helix") == subjects("below-stated-minimum") == []
+
+
+def test_groups_that_seldom_meet_begin_with_two_that_never_do() -> None:
+    """Counties and firms, firms and incubators are in no measure together; municipalities and firms in one."""
+    met = {gap.subjects: gap.expected - gap.missing for gap in GAPS if gap.rule == "groups-that-seldom-meet"}
+    assert met["county", "firm"] == 0
+    assert met["firm", "incubator"] == 0
+    assert met["municipality", "firm"] == 1
+
+
+def test_two_hang_on_one_partner() -> None:
+    """oxford-research is in one measure, with kristiansand-1001; trainee-sor in one with agder-energi."""
+    held = {gap.subjects[0]: gap.about[1] for gap in GAPS if gap.rule == "held-by-one-broker"}
+    assert held == {
+        "oxford-research": Name("Kristiansand kommune (til 2019)", "Kristiansand municipality (until 2019)"),
+        "trainee-sor": Name("Agder Energi AS", "Agder Energi"),
+    }

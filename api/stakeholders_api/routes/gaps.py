@@ -32,8 +32,16 @@ GAPS: Final[GapsDocument] = {
             ],
             "evidence": [{"table": "memberships", "key": "m-12", "sources": ["rkrs_hist"]}],
             "completion": {"answered": 0, "refused": 0, "of": 8, "share": 0.0},
+            "standing": "working_on",
+            "decision": {
+                "owner": "Regionrådet",
+                "due": "2027-01-31",
+                "reason": None,
+                "decided_on": "2026-11-27",
+            },
         }
     ],
+    "closed": [],
     "rules": [
         {
             "id": "municipality-outside-focus-area",

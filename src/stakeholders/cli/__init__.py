@@ -13,6 +13,7 @@ import typer
 
 from stakeholders.cli.asking import add_to as add_asking
 from stakeholders.cli.changing import add_to as add_changing
+from stakeholders.cli.deciding import add_to as add_deciding
 from stakeholders.cli.demonstrating import add_to as add_demonstrating
 from stakeholders.cli.drawing import add_to as add_drawing
 from stakeholders.cli.importing import add_to as add_importing
@@ -42,6 +43,7 @@ for add_commands in (
     add_demonstrating,
     add_importing,
     add_asking,
+    add_deciding,
     add_drawing,
     add_looking_back,
     add_changing,

@@ -82,6 +82,9 @@ def gaps(
         int | None,
         typer.Option(min=0, help="How many to print; 0 for all. Without it 20, with --json all."),
     ] = None,
+    ids: Annotated[
+        bool, typer.Option("--ids", help="Print the id of each gap, by which it is decided on.")
+    ] = False,
 ) -> None:
     """Where cooperation is missing or not known, the most important first, and whom to ask."""
     from stakeholders.bootstrap import opened
@@ -95,7 +98,7 @@ def gaps(
     if options.json:
         print_json(gaps_document(network, found[: limit or None], options.lang))
     else:
-        chosen = [f"--rule {one}" for one in rule or ()] + ["--helix"] * helix
+        chosen = [f"--rule {one}" for one in rule or ()] + ["--helix"] * helix + ["--ids"] * ids
         again = " ".join(["stakeholders gaps", *options.given(), *chosen, "--limit 0"])
         print_gaps(
             console(),
@@ -104,6 +107,7 @@ def gaps(
             options.lang,
             limit=20 if limit is None else limit or len(found),
             all_in=again,
+            ids=ids,
         )
 
 

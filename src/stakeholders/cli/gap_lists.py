@@ -12,18 +12,28 @@ from stakeholders.analyses.coverage import coverage
 from stakeholders.cli.saying import WIDTH, indented
 from stakeholders.domain.messages import N_, NP_, Language, translator
 from stakeholders.gaps import Gap, Part
+from stakeholders.gaps.life import Life
+from stakeholders.gaps.register import Entry, Register
 from stakeholders.network.network import Network
 from stakeholders.reports.board_words import ranking_warning
-from stakeholders.reports.gap_words import PARTS, candidates_by_reason
+from stakeholders.reports.gap_words import PARTS, candidates_by_reason, life_words, what_was_decided
 
 _INDENT = " " * 11
 PHRASES_SHOWN = 3
 
 
 def print_gaps(
-    out: Console, network: Network, gaps: Sequence[Gap], language: Language, *, limit: int, all_in: str
+    out: Console,
+    network: Network,
+    gaps: Sequence[Gap],
+    language: Language,
+    *,
+    limit: int,
+    all_in: str,
+    ids: bool = False,
 ) -> None:
     """The first gaps as numbered sentences; `all_in` is the file or the command with all of them."""
+    register = Register(network.facts)
     say = translator(language).say
     if not gaps:
         out.print(say(N_("No gaps were found.")))
@@ -36,12 +46,14 @@ def print_gaps(
     if warning is not None:
         out.print(indented(say(warning), 0), style="dim")
     for number, gap in enumerate(gaps[:limit], 1):
-        _print_gap(out, number, gap, language)
+        _print_gap(out, number, register.entry(gap), gap, language)
+        if ids:
+            out.print(f"{_INDENT}{gap.id}", style="dim", soft_wrap=True)
     if len(gaps) > limit:
         out.print(say(N_("… and {n} more: {where}", n=len(gaps) - limit, where=all_in)), style="dim")
 
 
-def _print_gap(out: Console, number: int, gap: Gap, language: Language) -> None:
+def _print_gap(out: Console, number: int, entry: Entry, gap: Gap, language: Language) -> None:
     say = translator(language).say
     tag = say(PARTS[gap.part])
     style = "bold red" if gap.part is Part.KNOWN else "bold yellow"
@@ -50,6 +62,8 @@ def _print_gap(out: Console, number: int, gap: Gap, language: Language) -> None:
     line.append(f"{tag:<6}", style=style)
     line.append(headline[len(_INDENT) - 1 :])
     out.print(line)
+    if decided := " ".join(map(say, what_was_decided(entry))):
+        out.print(fill(decided, WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT), style="cyan")
     for reason in gap.reasons:
         out.print(fill(say(reason), WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT), style="dim")
     if gap.candidates:
@@ -61,3 +75,16 @@ def _print_gap(out: Console, number: int, gap: Gap, language: Language) -> None:
         who = "; ".join(map(say, phrases[:PHRASES_SHOWN])) + (" …" if more > 0 else "")
         text = say(N_("Whom to talk to: {who}", who=who))
         out.print(fill(text, WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT))
+
+
+def print_entry(out: Console, network: Network, entry: Entry, life: Life, language: Language) -> None:
+    """One gap with what was decided about it and since when it is there."""
+    say = translator(language).say
+    if entry.gap is not None:
+        _print_gap(out, 1, entry, entry.gap, language)
+    else:
+        out.print(say(N_("The gap {id} is no longer there.", id=entry.id)), style="bold")
+        for sentence in what_was_decided(entry)[1:]:
+            out.print(indented(say(sentence), 2))
+    for sentence in life_words(network, life):
+        out.print(indented(say(sentence), 2), style="dim")

@@ -11,10 +11,11 @@ from markupsafe import Markup
 from stakeholders.domain.messages import N_, Message, Percent, Translator
 from stakeholders.domain.records import Organisation
 from stakeholders.gaps import Candidate, Gap, all_rules
+from stakeholders.gaps.register import Register, Standing
 from stakeholders.network.network import Network
 from stakeholders.reports.emphasis import joined, rich
 from stakeholders.reports.evidence import SourceView, Stated, sources_of
-from stakeholders.reports.gap_words import PARTS, candidates_by_reason
+from stakeholders.reports.gap_words import PARTS, STANDINGS, candidates_by_reason, what_was_decided
 
 Leads = Callable[[Organisation | Gap], str | None]
 """Where the name of an organisation leads, and where a gap can be seen; None: nowhere."""
@@ -57,6 +58,10 @@ class GapView:
     evidence: list[EvidenceView]
     more_evidence: int
     map_address: str | None
+    standing: str
+    """What was decided, in a word; empty where nobody has decided anything."""
+    decided: list[str]
+    """The same in sentences."""
 
 
 def nowhere(_what: Organisation | Gap) -> None:
@@ -78,6 +83,7 @@ class GapViews:
         self._cite = cite or (lambda ids: sources_of(network.facts, ids))
         self._stated = Stated(network.facts)
         self._rules = {rule.id: rule for rule in all_rules()}
+        self._register = Register(network.facts)
 
     def all(self, gaps: Sequence[Gap], *, most: int = FEW) -> list[GapView]:
         """Several gaps."""
@@ -86,6 +92,7 @@ class GapViews:
     def one(self, gap: Gap, *, most: int = FEW) -> GapView:
         """One gap; of names and facts at most so many."""
         say = self._translator.say
+        entry = self._register.entry(gap)
         return GapView(
             id=gap.id,
             part=gap.part.value,
@@ -103,6 +110,8 @@ class GapViews:
             evidence=self._evidence(gap, most),
             more_evidence=max(len(gap.evidence) - most, 0),
             map_address=self._leads(gap),
+            standing="" if entry.standing is Standing.OPEN else say(STANDINGS[entry.standing]),
+            decided=[say(sentence) for sentence in what_was_decided(entry)],
         )
 
     def _name(self, candidate: Candidate) -> Markup:

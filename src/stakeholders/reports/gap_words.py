@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from stakeholders.domain.messages import N_, Message
+from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.gaps import Candidate, Part
+from stakeholders.gaps.life import Life
+from stakeholders.gaps.register import Entry, Standing
+from stakeholders.network.network import Network
+from stakeholders.reports.revision_words import moment
 
 PARTS: Final[Mapping[Part, Message]] = {Part.KNOWN: N_("hole"), Part.ASK: N_("ask")}
 """What marks a gap."""
@@ -18,6 +22,75 @@ PARTS_EXPLAINED: Final[Mapping[Part, Message]] = {
     Part.KNOWN: N_("Those who would know have answered."),
     Part.ASK: N_("Too few have answered to say whether it is missing."),
 }
+
+
+STANDINGS: Final[Mapping[Standing, Message]] = {
+    Standing.OPEN: N_("open"),
+    Standing.WORKING_ON: N_("being worked on"),
+    Standing.ACCEPTED: N_("accepted"),
+    Standing.REOPENED: N_("open again"),
+    Standing.CLOSED: N_("closed"),
+}
+
+
+STANDING_SAID: Final[Mapping[Standing, Message]] = {
+    Standing.WORKING_ON: N_("Being worked on."),
+    Standing.ACCEPTED: N_("Accepted."),
+    Standing.REOPENED: N_("It was accepted, and what it rests on has changed since: open again."),
+    Standing.CLOSED: N_("It is no longer there."),
+}
+
+
+def what_was_decided(entry: Entry) -> list[Message]:
+    """How a gap stands and what was decided about it, each a short sentence; nothing where nobody has."""
+    decision = entry.decision
+    if decision is None:
+        return []
+    told = [STANDING_SAID[entry.standing]] if entry.standing in STANDING_SAID else []
+    if decision.owner:
+        told.append(N_("Owner: {owner}.", owner=decision.owner))
+    if decision.due:
+        told.append(N_("Due: {when}.", when=str(decision.due)))
+    if decision.decided_on:
+        told.append(N_("Decided {when}.", when=str(decision.decided_on)))
+    if decision.reason:
+        told.append(N_("Reason: {reason}", reason=decision.reason))
+    return told
+
+
+FACTS_NAMED: Final = 5
+"""Facts that closed a gap, beyond which they are counted."""
+
+
+def life_words(network: Network, life: Life) -> list[Message]:
+    """Since when a gap has been there and what closed it, in sentences."""
+    told = []
+    if life.first is not None:
+        told.append(
+            N_(
+                "First there with revision {number} ({time}, {author}), at the time asked about ({as_of}).",
+                number=life.first.number,
+                time=moment(life.first.time),
+                author=life.first.author,
+                as_of=network.as_of.for_readers(),
+            )
+        )
+    if life.closed is not None:
+        facts = [f"{change.table} {' '.join(change.key.split())}" for change in life.closed_by[:FACTS_NAMED]]
+        told.append(
+            N_(
+                "Closed by revision {number} ({time}, {author}): {facts}",
+                number=life.closed.number,
+                time=moment(life.closed.time),
+                author=life.closed.author,
+                facts=", ".join(facts),
+            )
+        )
+        if len(life.closed_by) > FACTS_NAMED:
+            told.append(NP_("And one more fact.", "And {n} more facts.", len(life.closed_by) - FACTS_NAMED))
+    if life.by_date:
+        told.append(N_("No fact closed it: it was there when it was decided on, and time has passed."))
+    return told
 
 
 def candidates_by_reason(candidates: Sequence[Candidate]) -> list[tuple[Message, list[Candidate]]]:

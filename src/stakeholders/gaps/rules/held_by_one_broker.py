@@ -83,5 +83,6 @@ RULE = Rule(
         "lacks. It is a known hole once the organisation has answered."
     ),
     find=find,
+    as_was=True,
     size=N_("one partner"),
 )

@@ -94,5 +94,6 @@ RULE = Rule(
         "80% of the municipality and the R&D institutions have answered."
     ),
     find=find,
+    as_was=True,
     size=N_("one of {expected} municipalities"),
 )

@@ -8,6 +8,8 @@ from typing_extensions import TypedDict
 
 from stakeholders.domain.messages import Language
 from stakeholders.gaps import Gap, all_rules
+from stakeholders.gaps.life import Life
+from stakeholders.gaps.register import Entry, Register, closed
 from stakeholders.network.network import Network
 from stakeholders.reports.documents import common
 
@@ -36,6 +38,22 @@ class EvidenceDocument(TypedDict):
     sources: list[str]
 
 
+class DecisionDocument(TypedDict):
+    """What people decided about a gap."""
+
+    owner: str | None
+    due: str | None
+    reason: str | None
+    decided_on: str | None
+
+
+class ClosedDocument(TypedDict):
+    """A gap that was decided on and is no longer there."""
+
+    id: str
+    decision: DecisionDocument | None
+
+
 class GapDocument(TypedDict):
     """Something expected that is not confirmed."""
 
@@ -50,6 +68,9 @@ class GapDocument(TypedDict):
     candidates: list[CandidateDocument]
     evidence: list[EvidenceDocument]
     completion: common.CompletionDocument | None
+    standing: str
+    """`open`, `working_on`, `accepted`, or `reopened`: accepted, and what it rests on has changed."""
+    decision: DecisionDocument | None
 
 
 class GapsDocument(TypedDict):
@@ -57,23 +78,27 @@ class GapsDocument(TypedDict):
 
     perspective: common.PerspectiveDocument
     gaps: list[GapDocument]
+    closed: list[ClosedDocument]
+    """Gaps that were decided on and are no longer there."""
     rules: list[RuleDocument]
     sources: list[common.SourceDocument]
 
 
 def gaps_document(network: Network, gaps: Sequence[Gap], language: Language) -> GapsDocument:
-    """The gaps in the order given, and the rules that found them."""
+    """The gaps in the order given, those decided on that are closed, and the rules that find them."""
+    register = Register(network.facts)
     cited = {source for gap in gaps for fact in gap.evidence for source in fact.sources}
     return {
         "perspective": common.perspective(network, language),
-        "gaps": [gap_document(gap, language) for gap in gaps],
+        "gaps": [gap_document(register.entry(gap), gap, language) for gap in gaps],
+        "closed": [{"id": entry.id, "decision": _decision(entry)} for entry in closed(network, gaps)],
         "rules": rules_document(language),
         "sources": common.sources(network, cited),
     }
 
 
-def gap_document(gap: Gap, language: Language) -> GapDocument:
-    """One gap."""
+def gap_document(entry: Entry, gap: Gap, language: Language) -> GapDocument:
+    """One gap, and how it stands."""
     return {
         "id": gap.id,
         "rule": gap.rule,
@@ -90,6 +115,20 @@ def gap_document(gap: Gap, language: Language) -> GapDocument:
             {"table": fact.table, "key": fact.key, "sources": list(fact.sources)} for fact in gap.evidence
         ],
         "completion": None if gap.completion is None else common.completion(gap.completion),
+        "standing": entry.standing.value,
+        "decision": _decision(entry),
+    }
+
+
+def _decision(entry: Entry) -> DecisionDocument | None:
+    decision = entry.decision
+    if decision is None:
+        return None
+    return {
+        "owner": decision.owner,
+        "due": None if decision.due is None else str(decision.due),
+        "reason": decision.reason,
+        "decided_on": None if decision.decided_on is None else str(decision.decided_on),
     }
 
 
@@ -104,3 +143,35 @@ def rules_document(language: Language) -> list[RuleDocument]:
         }
         for rule in all_rules()
     ]
+
+
+class LifeDocument(TypedDict):
+    """One gap: how it stands, since when it is there, and what closed it."""
+
+    perspective: common.PerspectiveDocument
+    id: str
+    standing: str
+    decision: DecisionDocument | None
+    gap: GapDocument | None
+    first_seen: int | None
+    """The revision that opened it."""
+    closed_by: int | None
+    """The revision that closed it."""
+    closed_by_facts: list[str]
+    """Table and key of what that revision changed."""
+    closed_by_date: bool
+
+
+def life_document(network: Network, entry: Entry, life: Life, language: Language) -> LifeDocument:
+    """One gap and its life."""
+    return {
+        "perspective": common.perspective(network, language),
+        "id": entry.id,
+        "standing": entry.standing.value,
+        "decision": _decision(entry),
+        "gap": None if entry.gap is None else gap_document(entry, entry.gap, language),
+        "first_seen": None if life.first is None else life.first.number,
+        "closed_by": None if life.closed is None else life.closed.number,
+        "closed_by_facts": [f"{c.table} {' '.join(c.key.split())}" for c in life.closed_by],
+        "closed_by_date": life.by_date,
+    }

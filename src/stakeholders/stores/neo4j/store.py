@@ -174,7 +174,7 @@ class Neo4jStore:
             lines: dict[int, list[str]] = {}
             sizes: dict[int, int] = {}
             for row in work.all("read/changes", after=after, upto=upto):
-                sizes[row["number"]] = row["size"]
+                sizes[row["number"]] = row["changes"]
                 lines.setdefault(row["number"], []).extend(row["lines"].split("\n") if row["lines"] else ())
             if after < head <= upto and len(lines.get(head, ())) != sizes.get(head):
                 raise HalfSeenError

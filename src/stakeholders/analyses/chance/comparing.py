@@ -183,7 +183,7 @@ def expected_meetings(degree: Floats, partners: Ints) -> Floats:
 
 def _shuffles(rows: Ints, columns: Ints, shuffles: int, seed: int) -> Iterator[Ints]:
     """The measures of each tie in networks with the same margins, all started from one such."""
-    from stakeholders.analyses.shuffling import shuffled  # slow to load
+    from stakeholders.analyses.chance.shuffling import shuffled  # slow to load
 
     random = np.random.default_rng(seed)
     (hub,) = shuffled(rows, columns, 1, rounds=ROUNDS, random=random)
