@@ -208,7 +208,7 @@ def test_the_two_rules_about_stated_expectations_open_nothing() -> None:
 
 
 def test_groups_that_seldom_meet_begin_with_two_that_never_do() -> None:
-    """Counties and firms, firms and incubators are in no measure together; municipalities and firms in one."""
+    """Counties and firms, or firms and incubators, are in no measure together; towns and firms once."""
     met = {gap.subjects: gap.expected - gap.missing for gap in GAPS if gap.rule == "groups-that-seldom-meet"}
     assert met["county", "firm"] == 0
     assert met["firm", "incubator"] == 0

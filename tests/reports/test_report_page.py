@@ -65,8 +65,8 @@ def test_it_says_the_most_important_in_a_few_sentences() -> None:
             "Active measures by known partners from university, industry and government: all three 0, two 1, "
             "one 0, none 0."
         ),
-        # b has no measure; the city is outside a; all hangs on the one measure; uni knows only the town, which
-        # knows the council; nobody has answered; and there is whom to ask.
+        # b has no measure; the city is outside a; all hangs on the one measure; uni knows only the town,
+        # which knows the council; nobody has answered; and there is whom to ask.
         "6 gaps are listed: 0 known, 6 to ask about.",
     ]
 

@@ -29,7 +29,9 @@ def _gap(view: View, kind: OrganisationKind, area: FocusArea, compared: Comparis
     load = np.where(members, view.load_in_plan, 0)
     active = np.flatnonzero(load)
     column = view.network.area_position[area.id]
-    outside = [p for p in active[np.argsort(-load[active], kind="stable")] if not view.in_areas[p, column]]
+    inside = view.in_areas[:, [column]].toarray().ravel() > 0
+    outside = active[~inside[active]]
+    first = outside[np.argsort(-load[outside], kind="stable")][:MOST_CANDIDATES].tolist()
     completion = view.completion_of(active.tolist())
     expected = max(round(compared.shuffled), compared.observed + 1)
     return Gap(
@@ -50,14 +52,14 @@ def _gap(view: View, kind: OrganisationKind, area: FocusArea, compared: Comparis
         about=(group_label(kind), area.names),
         candidates=tuple(
             Candidate(
-                view.organisation(int(position)),
+                view.organisation(position),
                 NP_(
                     "in one measure of the plan, none of them here",
                     "in {n} measures of the plan, none of them here",
                     int(load[position]),
                 ),
             )
-            for position in outside[:MOST_CANDIDATES]
+            for position in first
         ),
         completion=completion,
     )

@@ -1,0 +1,120 @@
+"""Deciding about gaps on the command line, and what is told of them afterwards."""
+
+from __future__ import annotations
+
+import pytest
+
+from stakeholders.examples import Example
+from tests.cli.running import Terminal
+
+STALLED = "plan-2023:stalled-measure:kompetansepafyll"
+"""“Skills refill for industry” should have begun in 2025-09 and is still called planned."""
+MEASURE = "id=kompetansepafyll"
+
+
+@pytest.fixture
+def region(terminal: Terminal) -> Terminal:
+    return terminal.with_example(Example.MADE_UP)
+
+
+def standing(terminal: Terminal, id_: str = STALLED) -> tuple[str, str | None]:
+    """How a gap stands in the list of gaps, and who has it."""
+    (gap,) = [g for g in terminal.ok("gaps", "--json").json["gaps"] if g["id"] == id_]
+    return gap["standing"], gap["decision"] and gap["decision"]["owner"]
+
+
+def test_a_gap_passes_from_open_through_accepted_and_open_again_to_closed(region: Terminal) -> None:
+    assert standing(region) == ("open", None)
+
+    region.ok("gap", "decide", STALLED, "working_on", "--owner", "The council (made up)", "--due", "2027-03")
+    assert standing(region) == ("working_on", "The council (made up)")
+
+    region.ok("gap", "decide", STALLED, "accepted", "--because", "The money comes later.")
+    assert standing(region) == ("accepted", "The council (made up)")  # what is not said stays
+
+    region.ok("fact", "change", "measures", MEASURE, "note=Another note")
+    assert standing(region)[0] == "reopened"
+
+    region.ok("fact", "change", "measures", MEASURE, "status=ongoing")
+    shown = region.ok("gap", "show", STALLED, "--json").json
+    assert (shown["standing"], shown["gap"], shown["first_seen"]) == ("closed", None, 1)
+    assert (shown["closed_by"], shown["closed_by_facts"]) == (5, ["measures kompetansepafyll"])
+    assert {closed["id"] for closed in region.ok("gaps", "--json").json["closed"]} == {
+        STALLED,
+        "plan-2023:focus-area-without-measure:p23-1-2",  # it is the only measure there, and goes on now
+    }
+
+    region.ok("undo", "5")
+    shown = region.ok("gap", "show", STALLED, "--json").json
+    assert (shown["standing"], shown["first_seen"], shown["closed_by"]) == ("reopened", 1, None)
+
+
+def test_a_terminal_tells_who_has_a_gap_since_when_it_is_there_and_what_closed_it(region: Terminal) -> None:
+    region.ok("gap", "decide", STALLED, "working_on", "--owner", "The council (made up)", "--due", "2027-03")
+    shown = region.ok("gap", "show", STALLED).out
+    assert "Being worked on. Owner: The council (made up). Due: 2027-03." in shown
+    assert "First there with revision 1" in shown
+
+    region.ok("fact", "change", "measures", MEASURE, "status=ongoing")
+    shown = region.ok("gap", "show", STALLED).out
+    assert f"The gap {STALLED} is no longer there." in shown
+    assert "Closed by revision 3" in shown
+    assert "measures kompetansepafyll" in shown
+
+
+def test_a_gap_that_only_time_has_closed_says_so(region: Terminal) -> None:
+    """On a day before the plan there was no such measure; no fact says that the gap has been closed."""
+    single = "plan-2023:measure-without-responsible:testlab"
+    region.ok("gap", "decide", single, "working_on")
+    before = region.ok("gap", "show", single, "--as-of", "2015-01-01", "--json").json
+    assert (before["standing"], before["closed_by"], before["closed_by_date"]) == ("closed", None, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("nonsense", "open"), "“nonsense” is not the id of a gap."),
+        (("plan-2023:no-such-rule:x", "open"), "is not the id of a gap."),
+        (("plan-2023:stalled-measure:no-such", "open"), "There is no gap"),
+        (("no-plan:stalled-measure:x", "open"), "There is no strategy “no-plan”."),
+        ((STALLED, "accepted"), "A gap is accepted with a reason."),
+        ((STALLED, "working_on", "--due", "soon"), "“soon” is not a date."),
+        ((STALLED, "working_on", "--owner", "01010012356"), "identity number"),
+    ],
+)
+def test_what_cannot_be_right_is_said_and_nothing_is_written(
+    region: Terminal, words: tuple[str, ...], said: str
+) -> None:
+    done = region.run("gap", "decide", *words)
+
+    assert done.code == 2
+    assert said in done.err
+    assert len(region.ok("history", "--json").json["revisions"]) == 1
+
+
+def test_the_list_for_a_meeting_has_who_is_at_what_and_room_to_write(region: Terminal) -> None:
+    region.ok("gap", "decide", STALLED, "working_on", "--owner", "The council (made up)")
+    assert "list.html" in region.ok("gap", "list", "--out", "list.html", "--limit", "3").out
+    page = (region.folder / "list.html").read_text(encoding="utf-8")
+
+    assert "Gaps for the meeting" in page
+    assert "Owner: The council (made up)." in page
+    assert STALLED in page
+    assert "Accepted (" in page  # of the example
+    assert page.index("Being worked on (") < page.index("Open (") < page.index("Accepted (")
+    assert "made up" in page.lower()
+    assert "<script" not in page
+
+
+def test_what_people_write_never_runs(region: Terminal) -> None:
+    hostile = "<script>alert(1)</script>"
+    region.ok("gap", "decide", STALLED, "accepted", "--because", hostile, "--owner", hostile)
+    region.ok("gap", "list", "--out", "list.html")
+
+    assert "<script" not in (region.folder / "list.html").read_text(encoding="utf-8")
+    assert hostile in region.ok("gap", "show", STALLED).out
+
+
+def test_ids_are_printed_when_asked_for(region: Terminal) -> None:
+    assert STALLED in region.ok("gaps", "--ids", "--limit", "0").out
+    assert STALLED not in region.ok("gaps", "--limit", "0").out
