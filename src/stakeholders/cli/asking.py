@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from stakeholders.cli.options import ASKING, Options, with_options
+from stakeholders.cli.options import ASKING, Options, pair, with_options
 from stakeholders.cli.saying import console, print_json, working
 
 
@@ -26,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("measures")(measures)
     app.command("gaps")(gaps)
     app.command("chance")(chance)
+    app.command("what-if")(what_if)
     app.command("find")(find)
 
 
@@ -132,6 +133,41 @@ def chance(
         print_json(chance_document(network, found, shuffles=shuffles, seed=seed, language=options.lang))
     else:
         print_chance(console(), network, found, options.lang)
+
+
+@with_options(*ASKING, "json")
+def what_if(
+    options: Options,
+    gone: Annotated[
+        list[str] | None, typer.Option(help="An organisation (id or name) that leaves; may be repeated.")
+    ] = None,
+    over: Annotated[
+        list[str] | None, typer.Option(help="A measure (id or name) that ends; may be repeated.")
+    ] = None,
+    joined: Annotated[
+        list[str] | None,
+        typer.Option(help="ORGANISATION=MEASURE: takes part in it; may be repeated.", metavar="PAIR"),
+    ] = None,
+    linked: Annotated[
+        list[str] | None,
+        typer.Option(help="ORGANISATION=ORGANISATION: co-operate; may be repeated.", metavar="PAIR"),
+    ] = None,
+) -> None:
+    """What the plan would be if somebody left, a measure ended or somebody joined; nothing is written."""
+    from stakeholders.bootstrap import opened
+    from stakeholders.cli.suppositions import print_what_if
+    from stakeholders.reports.documents.what_if import what_if_document
+    from stakeholders.services import what_if as supposing
+
+    supposed = supposing.Supposed(
+        tuple(gone or ()), tuple(over or ()), tuple(map(pair, joined or ())), tuple(map(pair, linked or ()))
+    )
+    with working(options.lang), opened(options.store) as networks:
+        found = supposing.what_if(networks.network(options.asked()), supposed)
+    if options.json:
+        print_json(what_if_document(found.then, found.effect, options.lang))
+    else:
+        print_what_if(console(), found.then, found.effect, options.lang)
 
 
 @with_options(*ASKING, "json")

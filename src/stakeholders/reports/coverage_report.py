@@ -10,38 +10,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stakeholders.analyses.change import Change, change
-from stakeholders.analyses.coverage import Board, Cell, Column, Row, State, coverage
+from stakeholders.analyses.coverage import Board, State, coverage
 from stakeholders.analyses.triple_helix import completeness
 from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.gaps import Gap, Part, find_gaps
-from stakeholders.gaps.rules.focus_area_without_measure import RULE as WITHOUT_MEASURE
+from stakeholders.gaps.comparing import Comparison, compare
 from stakeholders.network.expectations import Expected
 from stakeholders.network.network import Network
 from stakeholders.reports.board_words import how_known, what_empty_means
-
-
-@dataclass(frozen=True, slots=True)
-class CellChange:
-    """A cell of the board whose state is another one than at the earlier time."""
-
-    row: Row
-    column: Column
-    before: Cell
-    after: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What has changed since an earlier time."""
-
-    earlier: Network
-    ties: Change
-    cells: tuple[CellChange, ...]
-    opened: tuple[Gap, ...]
-    closed: tuple[Gap, ...]
-    redrawn: bool
-    """Whether organisations merged in between and are not counted as one: a trend may be an artefact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +33,7 @@ class CoverageReport:
 def coverage_report(network: Network, earlier: Network | None = None) -> CoverageReport:
     """The report on a network's strategy, compared with an earlier network of the same strategy."""
     board, gaps = coverage(network), find_gaps(network)
-    comparison = None if earlier is None else _compare(earlier, network, board, gaps)
+    comparison = None if earlier is None else compare(earlier, network, board, gaps)
     return CoverageReport(network, board, gaps, comparison)
 
 
@@ -104,35 +80,3 @@ def summary(board: Board, gaps: Sequence[Gap]) -> list[Message]:
             len(gaps), known=known, ask=len(gaps) - known)
     )  # fmt: skip
     return sentences
-
-
-def _compare(earlier: Network, later: Network, board: Board, gaps: Sequence[Gap]) -> Comparison:
-    before_board, before_gaps = coverage(earlier), find_gaps(earlier)
-    rows = {row.id: row for row in before_board.rows}
-    columns = {column.id for column in before_board.columns}
-    cells = []
-    for row in board.rows:
-        if row.id not in rows:
-            continue
-        for column in board.columns:
-            if column.id not in columns:
-                continue
-            before, after = before_board.cell(row.id, column.id), board.cell(row.id, column.id)
-            if before.state is not after.state:
-                cells.append(CellChange(row, column, before, after))
-    then, now = {gap.id for gap in before_gaps}, {gap.id for gap in gaps}
-    opened = tuple(gap for gap in gaps if gap.id not in then)
-    # An area that has lost its last measure has not got better: that is its gap now.
-    emptied = {gap.subjects for gap in opened if gap.rule == WITHOUT_MEASURE.id}
-    redrawn = later.boundaries.day is None and any(
-        earlier.exists[i] != later.exists[i] and earlier.successions.successors(organisation.id)
-        for i, organisation in enumerate(earlier.organisations)
-    )
-    return Comparison(
-        earlier,
-        change(earlier, later),
-        tuple(cells),
-        opened,
-        tuple(gap for gap in before_gaps if gap.id not in now and gap.subjects not in emptied),
-        redrawn,
-    )

@@ -31,8 +31,8 @@ _MEMBERS: Final = (
 """Words that often begin the second half of a compound."""
 _ENGLISH_PARTS: Final = (
     "ability", "cation", "competi", "ization", "ment", "munity", "national", "neurial", "nology", "palities",
-    "pean", "preneur", "sand", "sation", "structure", "tence", "tian", "tifying", "tion", "tiveness", "trial",
-    "venting", "versity",
+    "pean", "preneur", "sand", "sation", "structure", "tence", "tian", "tices", "tifying", "tion", "tiveness",
+    "trial", "venting", "versity",
 )  # fmt: skip
 """What may begin a line in a long English word."""
 

@@ -16,12 +16,13 @@ from stakeholders.domain.messages import N_, Language, Translator, translator
 from stakeholders.domain.records import Measure, Organisation, Participation
 from stakeholders.domain.text import sort_key
 from stakeholders.gaps import Gap, Part, all_rules
+from stakeholders.gaps.comparing import Comparison
 from stakeholders.network.network import Presence
 from stakeholders.network.succession import HeldTie
 from stakeholders.network.ties import Confirmation
 from stakeholders.reports.board_view import BoardView, board_view
 from stakeholders.reports.board_words import STATES, merged_meanwhile, ranking_warning
-from stakeholders.reports.coverage_report import Comparison, CoverageReport, summary
+from stakeholders.reports.coverage_report import CoverageReport, summary
 from stakeholders.reports.emphasis import rich
 from stakeholders.reports.evidence import Citations, SourceView
 from stakeholders.reports.gap_view import GapView, GapViews

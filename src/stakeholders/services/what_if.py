@@ -1,0 +1,176 @@
+"""What if somebody left, a measure ended, or somebody joined: the plan as it would be, nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import numpy as np
+
+from stakeholders.analyses.coverage import coverage
+from stakeholders.analyses.fragmentation import fragmentation, without_one
+from stakeholders.analyses.triple_helix import HELIX, triple_helix
+from stakeholders.domain.dates import PartialDate
+from stakeholders.domain.errors import Conflict, InvalidInput, NotFound
+from stakeholders.domain.facts import Change
+from stakeholders.domain.kinds import CooperationKind, MeasureStatus, ParticipationRole
+from stakeholders.domain.messages import N_
+from stakeholders.domain.records import Cooperation, Measure, Organisation, Participation, Record, Source
+from stakeholders.gaps import find_gaps
+from stakeholders.gaps.comparing import Comparison, compare
+from stakeholders.gaps.effect import Effect
+from stakeholders.network.build import Prepared, build_network
+from stakeholders.network.network import Network
+from stakeholders.services.importing.naming import Names
+
+SUPPOSED = "what-if"
+"""Id of what is only supposed: the source, and the ties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """What is supposed; organisations and measures by their ids or names."""
+
+    gone: tuple[str, ...] = ()
+    """Organisations that are no longer there."""
+    over: tuple[str, ...] = ()
+    """Measures that have ended."""
+    joined: tuple[tuple[str, str], ...] = ()
+    """(organisation, measure): takes part in it."""
+    linked: tuple[tuple[str, str], ...] = ()
+    """(organisation, organisation): co-operate."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The plan as it would be."""
+
+    then: Network
+    effect: Effect
+
+
+def what_if(network: Network, supposed: Supposed) -> WhatIf:
+    """Compare a plan with what it would be.
+
+    Raises:
+        InvalidInput: if nothing is supposed.
+        NotFound: for an id or a name that nobody has.
+        Conflict: for an organisation or a measure that is not there at the time asked about anyway, or
+            a tie that holds already.
+    """
+    if supposed == Supposed():
+        raise InvalidInput(
+            N_("Nothing is supposed."), what_to_do=N_("Say what: --gone, --over, --joined or --linked.")
+        )
+    supposed = _known(Names(network.facts), supposed)
+    facts = network.facts.after(_changes(network, supposed))
+    then = build_network(Prepared(network.revision, facts), network.perspective)
+    changes = compare(network, then, coverage(then), find_gaps(then))
+    if supposed.joined or supposed.linked:
+        _refuse_what_changes_nothing(network, changes, supposed)
+    one_left = len(supposed.gone) == 1 and not (supposed.over or supposed.joined or supposed.linked)
+    before = {network.measures[helix.measure].id: helix.partners for helix in triple_helix(network)}
+    after = {then.measures[helix.measure].id: helix.partners for helix in triple_helix(then)}
+    measures = facts.table(Measure)
+    still = [id_ for id_ in sorted(after) if id_ in before]
+    bereft = {
+        sphere: tuple(measures[id_] for id_ in still if before[id_][sphere] and not after[id_][sphere])
+        for sphere in HELIX
+    }
+    effect = Effect(
+        changes,
+        (fragmentation(network), fragmentation(then)),
+        without_one(network) if one_left else None,
+        tuple(measures[id_] for id_ in sorted(_carried(network) - _carried(then)) if id_ in after),
+        {sphere: some for sphere, some in bereft.items() if some},
+    )
+    return WhatIf(then, effect)
+
+
+def _carried(network: Network) -> set[str]:
+    """Ids of the measures that somebody takes part in."""
+    return {network.measures[i].id for i in network.participations.other[network.taking_part].tolist()}
+
+
+def _changes(network: Network, supposed: Supposed) -> Iterator[Change]:
+    facts, first = network.facts, network.as_of.first
+    if first == date.min:
+        raise InvalidInput(
+            N_("The time asked about has no beginning."), what_to_do=N_("Choose a day or a period: --as-of.")
+        )
+    yield Change.of(None, Source(id=SUPPOSED, title=SUPPOSED, publisher=SUPPOSED))
+    before = PartialDate.parse(str(first - timedelta(days=1)))
+    for id_ in supposed.gone:
+        organisation = facts.table(Organisation)[id_]
+        if not network.exists[network.position[id_]]:
+            raise Conflict(N_("“{name}” is not there then anyway.", name=organisation.names))
+        yield Change.of(organisation, replace(organisation, ended=before))
+    for id_ in supposed.over:
+        measure = facts.table(Measure)[id_]
+        if not network.activity[network.measure_position[id_]]:
+            raise Conflict(N_("“{name}” is not active then anyway.", name=measure.names))
+        yield Change.of(measure, replace(measure, ends=before, status=MeasureStatus.COMPLETED))
+    start = PartialDate.parse(str(first))
+    for number, (one, measure_id) in enumerate(supposed.joined):
+        tie: Record = Participation(
+            id=f"{SUPPOSED}-{number}",
+            organisation_id=one,
+            measure_id=measure_id,
+            role=ParticipationRole.PARTNER,
+            source=(SUPPOSED,),
+        )
+        yield Change.of(None, tie)
+    for number, (one, other) in enumerate(supposed.linked):
+        tie = Cooperation(
+            id=f"{SUPPOSED}-{number}",
+            organisation_a=one,
+            organisation_b=other,
+            kind=CooperationKind.PROJECT,
+            valid_from=start,
+            source=(SUPPOSED,),
+        )
+        yield Change.of(None, tie)
+
+
+def _refuse_what_changes_nothing(network: Network, changes: Comparison, supposed: Supposed) -> None:
+    """`Conflict` for a tie that holds already, or of which one end is not there."""
+    tables = ("participations", "cooperations")
+    begun = {frozenset(ends[:2]) for table in tables for ends in changes.ties.begun[table]}
+    rows = network.participations
+    inside = {(rows.held[i].one, rows.held[i].other) for i in np.flatnonzero(network.taking_part).tolist()}
+    for ends in (*supposed.joined, *supposed.linked):
+        if frozenset(ends) not in begun or ends in inside:
+            raise Conflict(
+                N_("A tie of {one} with {other} would change nothing.", one=ends[0], other=ends[1]),
+                what_to_do=N_("It holds already, or one of them is not there at the time asked about."),
+            )
+
+
+def _known(names: Names, supposed: Supposed) -> Supposed:
+    """The same by ids, where names may have been written."""
+
+    def organisation(word: str) -> str:
+        id_ = names.resolve(Organisation.table, word)
+        if not names.knows_id(Organisation.table, id_):
+            raise NotFound(
+                N_("There is no organisation “{name}”.", name=word),
+                what_to_do=N_("Write its id or its full name; `stakeholders find` looks for it."),
+            )
+        return id_
+
+    def measure(word: str) -> str:
+        id_ = names.resolve(Measure.table, word)
+        if not names.knows_id(Measure.table, id_):
+            raise NotFound(
+                N_("There is no measure “{name}”.", name=word),
+                what_to_do=N_("Write its id or its full name; `stakeholders measures` lists them."),
+            )
+        return id_
+
+    return Supposed(
+        tuple(map(organisation, supposed.gone)),
+        tuple(map(measure, supposed.over)),
+        tuple((organisation(one), measure(other)) for one, other in supposed.joined),
+        tuple((organisation(one), organisation(other)) for one, other in supposed.linked),
+    )
