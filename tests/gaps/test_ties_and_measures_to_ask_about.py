@@ -88,6 +88,13 @@ def test_stale_ties_are_told_per_organisation_that_confirmed_them_last() -> None
     ]
 
 
+def test_the_last_word_is_the_newest_whoever_said_it() -> None:
+    plan = SmallPlan().organisations(FIRM, "x", "y")
+    cooperation(plan, "t", "x", "y", "y", "2014-03")
+    cooperation(plan, "t", "x", "y", "x", "2015-01")
+    assert set(gaps(plan, STALE)) == {"x"}
+
+
 def test_documents_do_not_go_stale_and_a_no_is_no_confirmation() -> None:
     plan = SmallPlan().organisations(FIRM, "x", "y").measure("m", "a").measure("n", "a")
     plan.part("x", "m", stated_on="2014").part("y", "n", stated_by="y", stated_on="2014")
@@ -139,6 +146,14 @@ def test_of_a_participation_the_sides_are_the_organisation_and_whoever_answers_f
 
     assert {id_: gap.missing for id_, gap in found.items()} == {"lead": 1, "y": 1}
     assert found["lead"].expected == 3  # its own, x's and y's participation in m
+
+
+def test_of_several_who_answer_for_a_measure_one_word_is_enough() -> None:
+    plan = SmallPlan().organisations(FIRM, "x", "lead1", "lead2").measure("m", "a")
+    for lead in ("lead1", "lead2"):
+        plan.part(lead, "m", ParticipationRole.RESPONSIBLE)
+    plan.part("x", "m", stated_by="lead2", stated_on="2016")
+    assert set(gaps(plan, ONE_SIDED)) == {"x"}
 
 
 def test_what_only_a_letter_says_is_asked_of_all_sides() -> None:
