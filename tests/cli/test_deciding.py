@@ -70,6 +70,16 @@ def test_a_gap_that_only_time_has_closed_says_so(region: Terminal) -> None:
     assert (before["standing"], before["closed_by"], before["closed_by_date"]) == ("closed", None, True)
 
 
+def test_a_gap_found_only_when_all_spheres_are_asked_for_is_decided_on_and_shown(region: Terminal) -> None:
+    stated = {gap["id"] for gap in region.ok("gaps", "--json").json["gaps"]}
+    asked = [gap["id"] for gap in region.ok("gaps", "--helix", "--json").json["gaps"]]
+    only_asked = next(id_ for id_ in asked if id_ not in stated)
+    assert ":incomplete-triple-helix:" in only_asked
+    region.ok("gap", "decide", only_asked, "accepted", "--because", "A task of its own.")
+    shown = region.ok("gap", "show", only_asked, "--json").json
+    assert (shown["standing"], shown["first_seen"]) == ("accepted", 1)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

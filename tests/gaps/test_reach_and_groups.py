@@ -107,7 +107,7 @@ def test_a_cooperation_is_a_step_and_a_membership_is_none() -> None:
     assert (gap.missing, gap.expected, gap.part) == (1, 1, Part.ASK)
     assert str(gap.reasons[0]) == "It works with Organisation f, which works with no R&D institution."
     assert [str(candidate.reason) for candidate in gap.candidates] == [
-        "in one measure of the same focus areas"
+        "takes part in another measure of the same focus area"
     ]
     assert candidates(gap) == ["u"]
     assert gaps(plan.answered("t", "u"), FAR)["t"].part is Part.KNOWN

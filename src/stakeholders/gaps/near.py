@@ -1,18 +1,18 @@
-"""Whom a rule names where a measure wants a partner: those who are at work next to it."""
+"""What rules say of who is at work next to a gap: whom they name, and on which participations they rest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from stakeholders.domain.messages import NP_
-from stakeholders.gaps.gap import Candidate
+from stakeholders.gaps.gap import Candidate, Evidence
 from stakeholders.gaps.view import View
 from stakeholders.network.network import Bools
 
 
-def at_work_near(view: View, measure: int, fitting: Bools) -> Iterator[Candidate]:
+def at_work_near(view: View, measures: Collection[int], fitting: Bools) -> Iterator[Candidate]:
     """Those of the fitting organisations that are in most other measures of the same focus areas."""
-    for position, count in view.most_active_near([measure], fitting):
+    for position, count in view.most_active_near(measures, fitting):
         yield Candidate(
             view.organisation(position),
             NP_(
@@ -21,3 +21,12 @@ def at_work_near(view: View, measure: int, fitting: Bools) -> Iterator[Candidate
                 count,
             ),
         )
+
+
+def participations(view: View, measures: Collection[int], of: Collection[int]) -> Iterator[Evidence]:
+    """The participations of some organisations in measures, measure by measure."""
+    rows = view.network.participations
+    for measure in measures:
+        for i in view.participants(measure):
+            if int(rows.one[i]) in of:
+                yield Evidence.of_tie(rows.held[i])

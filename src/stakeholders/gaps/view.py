@@ -53,6 +53,14 @@ class View:
         """Who is expected where."""
         return Expectations(self.network)
 
+    def measures_of(self, position: int) -> list[int]:
+        """Positions of the measures, of whatever strategy, that an organisation takes part in."""
+        return [int(measure) for measure in columns_of(self.who_in_what, position)]
+
+    def partners(self, position: int) -> list[int]:
+        """Positions of those an organisation has a tie to, see `tied`."""
+        return [int(partner) for partner in columns_of(self.tied, position)]
+
     @property
     def strategy(self) -> str:
         """The id of the strategy."""
@@ -200,8 +208,7 @@ class View:
 
     def active_in(self, area: int) -> Ints:
         """Positions of the active measures that stand under a focus area, given by its position."""
-        start, end = self._active_in_areas.indptr[area : area + 2]
-        return np.unique(self._active_in_areas.indices[start:end]).astype(np.int64)
+        return np.unique(columns_of(self._active_in_areas, area))
 
     def most_active_near(
         self, measures: Iterable[int], fitting: Bools, most: int = MOST_CANDIDATES
@@ -264,6 +271,12 @@ class View:
         mask: Bools = np.zeros(len(self.network.organisations), dtype=bool)
         mask[positions] = True
         return self.answers.completion(mask)
+
+
+def columns_of(matrix: csr_matrix, row: int) -> Ints:
+    """Where a row of a sparse matrix is not 0."""
+    start, end = matrix.indptr[row : row + 2]
+    return np.asarray(matrix.indices[start:end], dtype=np.int64)
 
 
 def _neighbours(matrix: csr_matrix) -> csr_matrix:

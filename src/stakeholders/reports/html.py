@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -16,6 +17,14 @@ from stakeholders.reports.hyphens import softened
 PACKAGE: Final = "stakeholders.reports"
 STATIC: Final = "static"
 """The folder of the package with the style sheets that pages share with the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A word of the head of a whole page, and what it is here."""
+
+    name: str
+    value: str
 
 
 @cache

@@ -13,7 +13,7 @@ from stakeholders.network.network import Network
 from stakeholders.reports.board_words import ranking_warning
 from stakeholders.reports.gap_view import GapView, GapViews
 from stakeholders.reports.gap_words import what_was_decided
-from stakeholders.reports.html import page, style
+from stakeholders.reports.html import FactView, page, style
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,7 @@ class MeetingList:
     """What the page shows."""
 
     title: str
-    time: str
-    revision: int
+    facts: list[FactView]
     warning: str
     working_on: list[GapView]
     open: list[GapView]
@@ -57,8 +56,10 @@ def render_meeting_list(
     done = coverage(network).completion
     shown_list = MeetingList(
         title=speaker.say(strategy.names if strategy is not None else N_("No plan yet")),
-        time=network.as_of.for_readers(),
-        revision=network.revision,
+        facts=[
+            FactView(speaker.say(N_("Time asked about")), network.as_of.for_readers()),
+            FactView(speaker.say(N_("Facts of revision")), str(network.revision)),
+        ],
         warning=speaker.say(ranking_warning(done)),
         working_on=shown(Standing.WORKING_ON),
         open=opened[: limit or None],

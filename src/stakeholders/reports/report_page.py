@@ -27,7 +27,7 @@ from stakeholders.reports.emphasis import rich
 from stakeholders.reports.evidence import Citations, SourceView
 from stakeholders.reports.gap_view import GapView, GapViews
 from stakeholders.reports.gap_words import PARTS_EXPLAINED, PARTS_NAMED
-from stakeholders.reports.html import page, style
+from stakeholders.reports.html import FactView, page, style
 from stakeholders.reports.perspective_words import BASES, boundaries
 
 MOST_LISTED: Final = 40
@@ -37,14 +37,6 @@ TOLD_IN_FULL: Final = 10
 STYLES: Final = ("report.css", "board.css", "evidence.css")
 FIRST: Final = 3
 """Gaps named at the top."""
-
-
-@dataclass(frozen=True, slots=True)
-class FactView:
-    """A word and what it is here."""
-
-    name: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)

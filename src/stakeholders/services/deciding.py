@@ -23,6 +23,7 @@ from stakeholders.services.networks import Asked, Networks
 
 MOST_REVISIONS: Final = 1000
 """How many revisions back a gap is looked for."""
+_MAY_BE_ASKED: Final = (GapOptions(), GapOptions(helix=True))
 Step = Callable[[int, int], None]
 """Is told how many revisions have been looked at, and of how many."""
 
@@ -38,9 +39,9 @@ def asked_of(gap_id: str, asked: Asked) -> Asked:
     return replace(asked, question=replace(asked.question, strategy=strategy))
 
 
-def entry_of(network: Network, gap_id: str, options: GapOptions | None = None) -> Entry:
+def entry_of(network: Network, gap_id: str) -> Entry:
     """How one gap stands; `NotFound` if it neither is there nor was decided on."""
-    gap = _gap(network, gap_id, options)
+    gap = _gap(network, gap_id)
     if gap is not None:
         return Register(network.facts).entry(gap)
     decision = network.facts.table(Decision).get(gap_id)
@@ -73,7 +74,7 @@ def decide(
     Raises:
         InvalidInput: if a gap shall be accepted without a reason.
     """
-    entry = entry_of(network, gap_id, GapOptions(helix=True))
+    entry = entry_of(network, gap_id)
     before = entry.decision
     kept = before.reason if before is not None else None
     if cells.get("state") == DecisionState.ACCEPTED and not (cells.get("reason") or kept):
@@ -121,7 +122,7 @@ def _there(network: Network, number: int, facts: Facts, gap_id: str) -> bool:
     except NotFound:  # the plan was not known yet
         return False
     then = build_network(Prepared(number, facts), replace(perspective, is_today=asked.is_today))
-    return _gap(then, gap_id, GapOptions(helix=True)) is not None
+    return _gap(then, gap_id) is not None
 
 
 def _was_there(networks: Networks, network: Network, gap_id: str) -> bool:
@@ -132,12 +133,14 @@ def _was_there(networks: Networks, network: Network, gap_id: str) -> bool:
     asked = network.perspective
     question = Question(_plan(gap_id), AsOf.on(decision.decided_on.last_day), asked.boundaries, asked.basis)
     then = networks.network(Asked(question, str(network.revision)))
-    return _gap(then, gap_id, GapOptions(helix=True)) is not None
+    return _gap(then, gap_id) is not None
 
 
-def _gap(network: Network, gap_id: str, options: GapOptions | None) -> Gap | None:
+def _gap(network: Network, gap_id: str) -> Gap | None:
+    """As it is told without being asked for more; what only shows when asked for is there too."""
     rule = gap_id.split(":")[1]
-    return next((gap for gap in find_gaps(network, options, [rule]) if gap.id == gap_id), None)
+    found = (gap for some in _MAY_BE_ASKED for gap in find_gaps(network, some, [rule]))
+    return next((gap for gap in found if gap.id == gap_id), None)
 
 
 def _plan(gap_id: str) -> str:

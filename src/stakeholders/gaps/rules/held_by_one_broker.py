@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from stakeholders.domain.messages import N_, NP_
-from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
+from stakeholders.gaps.gap import Gap, Part, Rule
+from stakeholders.gaps.near import at_work_near, participations
 from stakeholders.gaps.view import View
 
 
@@ -17,17 +18,16 @@ def find(view: View) -> Iterator[Gap]:
     partners = np.diff(tied.indptr)
     in_plan = np.asarray((view.who_in_what @ view.network.in_strategy.astype(np.int32)) > 0)
     for held in np.flatnonzero((partners == 1) & view.network.exists & in_plan).tolist():
-        broker = int(tied.indices[tied.indptr[held]])
+        (broker,) = view.partners(held)
         if partners[broker] > 1:
             yield _gap(view, held, broker, int(partners[broker]) - 1)
 
 
 def _gap(view: View, held: int, broker: int, beyond: int) -> Gap:
     organisation, through = view.organisation(held), view.organisation(broker)
-    measures = view.who_in_what.indices[slice(*view.who_in_what.indptr[held : held + 2])].tolist()
+    measures = view.measures_of(held)
     others = np.array(view.network.exists)
     others[[held, broker]] = False
-    rows = view.network.participations
     completion = view.completion_of([held])
     return Gap(
         rule=RULE.id,
@@ -50,23 +50,8 @@ def _gap(view: View, held: int, broker: int, beyond: int) -> Gap:
                 broker=through.names,
             ),
         ),
-        evidence=tuple(
-            Evidence.of_tie(rows.held[i])
-            for measure in measures
-            for i in view.participants(measure)
-            if int(rows.one[i]) in (held, broker)
-        ),
-        candidates=tuple(
-            Candidate(
-                view.organisation(position),
-                NP_(
-                    "in another measure of the same focus areas",
-                    "in {n} other measures of the same focus areas",
-                    count,
-                ),
-            )
-            for position, count in view.most_active_near(measures, others)
-        ),
+        evidence=tuple(participations(view, measures, {held, broker})),
+        candidates=tuple(at_work_near(view, measures, others)),
         completion=completion,
     )
 

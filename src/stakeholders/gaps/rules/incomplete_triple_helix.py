@@ -41,7 +41,7 @@ def find(view: View) -> Iterator[Gap]:
             about=(measure.names,),
             reasons=tuple(_present(view, helix)),
             evidence=(Evidence.of(measure), *(Evidence.of(stated[s]) for s in missing if s in stated)),
-            candidates=tuple(at_work_near(view, helix.measure, view.of_sphere(*missing))),
+            candidates=tuple(at_work_near(view, [helix.measure], view.of_sphere(*missing))),
             completion=completion,
         )
 

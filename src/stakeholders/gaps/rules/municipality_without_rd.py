@@ -8,8 +8,9 @@ import numpy as np
 
 from stakeholders.domain.kinds import OrganisationKind
 from stakeholders.domain.messages import N_, NP_
-from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
-from stakeholders.gaps.view import View
+from stakeholders.gaps.gap import Gap, Part, Rule
+from stakeholders.gaps.near import at_work_near, participations
+from stakeholders.gaps.view import View, columns_of
 from stakeholders.network.network import Bools, Ints
 
 
@@ -21,20 +22,14 @@ def find(view: View) -> Iterator[Gap]:
     research: Bools = view.network.kinds == list(OrganisationKind).index(OrganisationKind.RD_INSTITUTION)
     towns = [row.members.nonzero()[0] for row in view.board.rows if row.is_expected]
     for town in (int(members[0]) for members in towns):
-        near = _partners(view, town)
+        near = columns_of(view.meeting, town)
         if len(near) and not research[near].any() and not research[view.meeting[near].indices].any():
             yield _gap(view, town, near, research & view.network.exists, len(towns))
 
 
-def _partners(view: View, position: int) -> Ints:
-    start, end = view.meeting.indptr[position : position + 2]
-    return view.meeting.indices[start:end].astype(np.int64)
-
-
 def _gap(view: View, town: int, near: Ints, research: Bools, towns: int) -> Gap:
     municipality = view.organisation(town)
-    measures = view.who_in_what.indices[slice(*view.who_in_what.indptr[town : town + 2])].tolist()
-    rows = view.network.participations
+    measures = view.measures_of(town)
     completion = view.completion_of([town, *np.flatnonzero(research).tolist()])
     return Gap(
         rule=RULE.id,
@@ -60,23 +55,8 @@ def _gap(view: View, town: int, near: Ints, research: Bools, towns: int) -> Gap:
                 number=len(near),
             ),
         ),
-        evidence=tuple(
-            Evidence.of_tie(rows.held[i])
-            for measure in measures
-            for i in view.participants(measure)
-            if int(rows.one[i]) == town
-        ),
-        candidates=tuple(
-            Candidate(
-                view.organisation(position),
-                NP_(
-                    "in one measure of the same focus areas",
-                    "in {n} measures of the same focus areas",
-                    count,
-                ),
-            )
-            for position, count in view.most_active_near(measures, research)
-        ),
+        evidence=tuple(participations(view, measures, {town})),
+        candidates=tuple(at_work_near(view, measures, research)),
         completion=completion,
     )
 

@@ -38,7 +38,7 @@ def find(view: View) -> Iterator[Gap]:
             expected=2,
             about=(view.measure(measure).names, view.organisation(alone).names),
             evidence=(Evidence.of(view.measure(measure)), *(Evidence.of_tie(rows.held[i]) for i in there)),
-            candidates=tuple(at_work_near(view, measure, others)),
+            candidates=tuple(at_work_near(view, [measure], others)),
             completion=completion,
         )
 

@@ -9,7 +9,8 @@ import numpy as np
 from stakeholders.analyses.failure_points import FailurePoint, failure_points
 from stakeholders.domain.kinds import Sphere
 from stakeholders.domain.messages import N_, NP_, Message
-from stakeholders.gaps.gap import Candidate, Evidence, Gap, Part, Rule
+from stakeholders.gaps.gap import Candidate, Gap, Part, Rule
+from stakeholders.gaps.near import participations
 from stakeholders.gaps.view import View
 
 
@@ -24,11 +25,13 @@ def find(view: View) -> Iterator[Gap]:
             hit = sorted({*point.emptied, *(m for found in point.only_of_sphere.values() for m in found)})
             missing, expected = len(hit), measures
             names, id_ = view.organisation(point.organisation).names, view.organisation(point.organisation).id
+            carried_by = {point.organisation}
         else:
             assert point.measure is not None
             hit = [point.measure]
             missing, expected = len(point.cut_off), len(involved)
             names, id_ = view.measure(point.measure).names, view.measure(point.measure).id
+            carried_by = {int(rows.one[i]) for i in view.participants(point.measure)}
         told = list(_consequences(view, point))
         if not told:
             continue
@@ -42,7 +45,7 @@ def find(view: View) -> Iterator[Gap]:
             expected=expected,
             about=(names,),
             reasons=tuple(told[1:]),
-            evidence=tuple(_evidence(view, point, hit)),
+            evidence=tuple(participations(view, hit, carried_by)),
             candidates=tuple(_candidates(view, point, hit)),
             completion=completion,
         )
@@ -94,14 +97,6 @@ def _lost_partner(sphere: Sphere, measures: list[object]) -> Message:
                 count,
                 measures=measures,
             )
-
-
-def _evidence(view: View, point: FailurePoint, measures: list[int]) -> Iterator[Evidence]:
-    rows = view.network.participations
-    for measure in measures:
-        for i in view.participants(measure):
-            if point.organisation is None or int(rows.one[i]) == point.organisation:
-                yield Evidence.of_tie(rows.held[i])
 
 
 def _candidates(view: View, point: FailurePoint, measures: list[int]) -> Iterator[Candidate]:

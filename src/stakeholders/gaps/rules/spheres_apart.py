@@ -74,7 +74,7 @@ def _pairs(view: View, areas: _Areas, mine: Ints, theirs: Ints) -> Iterator[tupl
         for one in mine.tolist():
             if one in named:
                 continue
-            known = view.tied.indices[slice(*view.tied.indptr[one : one + 2])]
+            known = view.partners(one)
             near = theirs[areas.shared[areas.number[one], areas.number[theirs]] == count]
             free = next((p for p in near.tolist() if p not in named and p not in known), None)
             if free is not None:
