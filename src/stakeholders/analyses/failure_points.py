@@ -7,11 +7,12 @@ measure with many partners would hide them. What would be lost is told in terms 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
 import networkx as nx
+import numpy as np
 
 from stakeholders.domain.kinds import Sphere
 from stakeholders.network.network import Network
@@ -34,76 +35,72 @@ class FailurePoint:
 
 def failure_points(network: Network) -> tuple[FailurePoint, ...]:
     """Every articulation point of the strategy's two-mode network: organisations first, by id."""
-    graph = network.two_mode()
+    ties = network.two_mode_ties
+    first_measure = len(network.organisations)
+    organisations, measures = ties[:, 0], ties[:, 1]
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_edges_from(zip(organisations.tolist(), (first_measure + measures).tolist(), strict=True))
     tree = _BlockTree(graph)
-    points = sorted(tree.cut_vertices, key=lambda node: (not node.startswith("organisation:"), node))
-    return tuple(_point(network, graph, node, tree.cut_off(node)) for node in points)
 
+    partners = np.bincount(measures, minlength=len(network.measures))
+    of_sphere = np.zeros((len(Sphere), len(network.measures)), dtype=np.int64)
+    np.add.at(of_sphere, (network.spheres[organisations], measures), 1)
+    starts = np.searchsorted(organisations, np.arange(first_measure + 1))
 
-def _point(network: Network, graph: nx.Graph[str], node: str, cut_off: Iterable[str]) -> FailurePoint:
-    kind, _, id_ = node.partition(":")
-    lost = (other.partition(":")[2] for other in cut_off if other.startswith("organisation:"))
-    positions = tuple(sorted(network.position[other] for other in lost))
-    if kind == "measure":
-        return FailurePoint(None, network.measure_position[id_], (), {}, positions)
-    position = network.position[id_]
-    sphere = network.organisations[position].in_sphere
-    emptied, alone = [], []
-    for measure in sorted(graph[node]):
-        number = network.measure_position[measure.partition(":")[2]]
-        others = [network.position[other.partition(":")[2]] for other in graph[measure] if other != node]
-        if not others:
-            emptied.append(number)
-        if sphere is not Sphere.NONE and all(
-            network.organisations[o].in_sphere is not sphere for o in others
-        ):
-            alone.append(number)
-    return FailurePoint(position, None, tuple(emptied), {sphere: tuple(alone)} if alone else {}, positions)
+    def point(vertex: int) -> FailurePoint:
+        cut_off = tuple(sorted(other for other in tree.cut_off(vertex) if other < first_measure))
+        if vertex >= first_measure:
+            return FailurePoint(None, vertex - first_measure, (), {}, cut_off)
+        own = measures[starts[vertex] : starts[vertex + 1]]
+        number = int(network.spheres[vertex])
+        sphere = list(Sphere)[number]
+        alone = own[of_sphere[number, own] == 1] if sphere is not Sphere.NONE else own[:0]
+        only = {sphere: tuple(alone.tolist())} if len(alone) else {}
+        return FailurePoint(vertex, None, tuple(own[partners[own] == 1].tolist()), only, cut_off)
+
+    return tuple(point(vertex) for vertex in sorted(tree.cut_vertices))
 
 
 class _BlockTree:
     """The tree of biconnected components and the vertices that join them (Harary & Prins 1966).
 
     Without a cut vertex each branch at it is a piece of its own; sizes of branches are summed once, so
-    that only what is cut off has to be walked.
+    that only what is cut off has to be walked. Vertices are numbered from 0; block i is node -1 - i.
     """
 
-    def __init__(self, graph: nx.Graph[str]) -> None:
+    def __init__(self, graph: nx.Graph[int]) -> None:
         # The stubs take the sets for lists.
-        blocks = list(cast("Iterator[set[str]]", nx.biconnected_components(graph)))
-        of_vertex: dict[str, list[int]] = {}
+        blocks = list(cast("Iterator[set[int]]", nx.biconnected_components(graph)))
+        of_vertex: dict[int, list[int]] = {}
         for i, block in enumerate(blocks):
             for vertex in block:
-                of_vertex.setdefault(vertex, []).append(i)
+                of_vertex.setdefault(vertex, []).append(-1 - i)
         self.cut_vertices = {vertex for vertex, some in of_vertex.items() if len(some) > 1}
-        self._own: dict[int | str, list[str]] = {
-            i: sorted(block - self.cut_vertices) for i, block in enumerate(blocks)
-        } | {vertex: [vertex] for vertex in self.cut_vertices}
-        self._near: dict[int | str, list[int | str]] = {}
+        self._own: dict[int, list[int]] = {vertex: [vertex] for vertex in self.cut_vertices}
+        self._near: dict[int, list[int]] = {vertex: of_vertex[vertex] for vertex in self.cut_vertices}
         for i, block in enumerate(blocks):
-            self._near[i] = [*sorted(block & self.cut_vertices)]
-        for vertex in self.cut_vertices:
-            self._near[vertex] = [*of_vertex[vertex]]
-        self._parent: dict[int | str, int | str | None] = {}
-        self._below: dict[int | str, int] = {}
-        self._whole: dict[int | str, int] = {}
-        for root in range(len(blocks)):
-            if root not in self._parent:
-                self._measure(root)
+            self._own[-1 - i] = sorted(block - self.cut_vertices)
+            self._near[-1 - i] = sorted(block & self.cut_vertices)
+        self._parent: dict[int, int | None] = {}
+        self._below: dict[int, int] = {}
+        self._whole: dict[int, int] = {}
+        for i in range(len(blocks)):
+            if -1 - i not in self._parent:
+                self._measure(-1 - i)
 
-    def cut_off(self, vertex: str) -> list[str]:
+    def cut_off(self, vertex: int) -> list[int]:
         """The vertices in all but the largest of the pieces that the vertex holds together.
 
         Where only single ones are left, each has lost touch with all others.
         """
-        pieces = sorted(self._near[vertex], key=lambda branch: (-self._size(vertex, branch), branch))
+        pieces = sorted(self._near[vertex], key=lambda branch: (-self._size(vertex, branch), -branch))
         rest = 1 if self._size(vertex, pieces[0]) > 1 else 0
         return [other for branch in pieces[rest:] for other in self._walk(vertex, branch)]
 
     def _measure(self, root: int) -> None:
         """Parents of all nodes of one tree, and how many vertices stand at and below each."""
         self._parent[root] = None
-        order: list[int | str] = [root]
+        order: list[int] = [root]
         for node in order:  # grows while it is walked
             for other in self._near[node]:
                 if other != self._parent[node]:
@@ -115,13 +112,13 @@ class _BlockTree:
         for node in order:
             self._whole[node] = self._below[root]
 
-    def _size(self, vertex: str, branch: int | str) -> int:
+    def _size(self, vertex: int, branch: int) -> int:
         if branch == self._parent[vertex]:
             return self._whole[vertex] - self._below[vertex]
         return self._below[branch]
 
-    def _walk(self, vertex: str, branch: int | str) -> Iterator[str]:
-        waiting: list[tuple[int | str, int | str]] = [(branch, vertex)]
+    def _walk(self, vertex: int, branch: int) -> Iterator[int]:
+        waiting: list[tuple[int, int]] = [(branch, vertex)]
         while waiting:
             node, came_from = waiting.pop()
             yield from self._own[node]

@@ -121,17 +121,16 @@ class View:
 
     def participants(self, measure: int) -> list[int]:
         """Numbers of the participations in a measure that make somebody take part."""
-        rows, measures = self._by_measure
-        start, end = np.searchsorted(measures, [measure, measure + 1])
-        return [int(row) for row in rows[start:end]]
+        return self._by_measure[measure]
 
     @cached_property
-    def _by_measure(self) -> tuple[Ints, Ints]:
-        """The participations that make somebody take part, sorted by measure, and their measures."""
+    def _by_measure(self) -> list[list[int]]:
+        """By measure: the participations in it that make somebody take part."""
+        found: list[list[int]] = [[] for _ in self.network.measures]
         rows = np.flatnonzero(self.network.taking_part)
-        measures = self.network.participations.other[rows]
-        order = np.argsort(measures, kind="stable")
-        return rows[order], measures[order]
+        for row, measure in zip(rows.tolist(), self.network.participations.other[rows].tolist(), strict=True):
+            found[measure].append(row)
+        return found
 
     def undated_participants(self, measures: Iterable[int]) -> Iterator[tuple[int, int]]:
         """(organisation, measure) positions of who may take part in measures: the sources give no date."""

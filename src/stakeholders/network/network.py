@@ -221,6 +221,16 @@ class Network:
             top = area = self.areas[self.area_position[area.parent_id]]
         return top
 
+    @cached_property
+    def two_mode_ties(self) -> Ints:
+        """(organisation, measure) positions of who takes part in a measure of the strategy.
+
+        Only participations that count and hold; each pair once, sorted; shape (ties, 2).
+        """
+        rows = self.participations
+        held = np.flatnonzero(self.taking_part & self.in_strategy[rows.other])
+        return np.unique(np.stack([rows.one[held], rows.other[held]], axis=1), axis=0)
+
     def two_mode(self) -> nx.Graph[str]:
         """Organisations and the strategy's measures they take part in, as a bipartite networkx graph.
 
@@ -229,11 +239,8 @@ class Network:
         """
         import networkx as nx  # slow to load
 
-        rows = self.participations
-        held = np.flatnonzero(self.taking_part & self.in_strategy[rows.other])
-        pairs = np.unique(np.stack([rows.one[held], rows.other[held]], axis=1), axis=0)
         graph: nx.Graph[str] = nx.Graph()
-        for one, other in pairs.tolist():
+        for one, other in self.two_mode_ties.tolist():
             organisation, measure = self.organisations[one].id, self.measures[other].id
             graph.add_node(f"organisation:{organisation}", bipartite=0)
             graph.add_node(f"measure:{measure}", bipartite=1)

@@ -7,11 +7,15 @@ in one measure, and all networks with these margins become equally likely.
 
 Plain loops, since that is what a compiler is good at: numba makes machine code of them on first use
 and keeps it. Loading it takes most of a second, so nothing imports this module before it is needed.
+Parts are made side by side, each with random numbers of its own: how many processors there are
+changes how long it takes and nothing else.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 import numba
@@ -19,8 +23,8 @@ import numpy as np
 
 from stakeholders.network.network import Ints
 
-MOST_AT_ONCE: Final = 2_000_000
-"""Ties of all shuffles that are handed out together: some 16 MB."""
+MOST_AT_ONCE: Final = 250_000
+"""Ties of all shuffles that are made and handed out together: 2 MB."""
 
 
 def shuffled(
@@ -31,16 +35,25 @@ def shuffled(
     Args:
         organisations: of each tie, numbered from 0 and in ascending order: they stay where they are.
         measures: of each tie, numbered from 0.
+        random: the same numbers give the same networks.
 
     Yields:
         The new measures as (networks, ties), in parts of at most `MOST_AT_ONCE` ties.
     """
     starts = np.searchsorted(organisations, np.arange(int(organisations[-1]) + 2))
     at_once = max(1, MOST_AT_ONCE // len(measures))
-    for first in range(0, shuffles, at_once):
-        part = np.repeat(measures[None, :], min(at_once, shuffles - first), axis=0)
-        _shuffle(starts, part, int(measures.max()) + 1, rounds, random)
-        yield part
+    sizes = [min(at_once, shuffles - first) for first in range(0, shuffles, at_once)]
+
+    def part(size: int, own: np.random.Generator) -> Ints:
+        networks = np.repeat(measures[None, :], size, axis=0)
+        _shuffle(starts, networks, int(measures.max()) + 1, rounds, own)
+        return networks
+
+    side_by_side = os.cpu_count() or 1
+    with ThreadPoolExecutor(side_by_side) as pool:
+        for first in range(0, len(sizes), side_by_side):  # no more than are wanted next, lest they pile up
+            some = sizes[first : first + side_by_side]
+            yield from pool.map(part, some, random.spawn(len(some)))
 
 
 def _compiled(function: Callable[..., None]) -> Any:

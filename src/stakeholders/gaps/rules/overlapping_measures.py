@@ -27,14 +27,13 @@ def find(view: View) -> Iterator[Gap]:
     for area in range(len(view.network.areas)):
         here = view.active_in(area)
         shared = (partners[here] @ partners[here].T).tocoo()
-        for i, j, count in zip(shared.row.tolist(), shared.col.tolist(), shared.data.tolist(), strict=True):
-            one, other = int(here[i]), int(here[j])
-            union = int(sizes[one] + sizes[other]) - count
-            alike = count >= LEAST_SHARED and count >= ALIKE * union
-            if one < other and alike and _at_one_time(view.measure(one), view.measure(other)):
-                told.add((one, other))
-    for one, other in sorted(told):
-        yield _gap(view, one, other)
+        one, other = here[shared.row], here[shared.col]
+        union = sizes[one] + sizes[other] - shared.data
+        alike = (one < other) & (shared.data >= LEAST_SHARED) & (shared.data >= ALIKE * union)
+        told.update(zip(one[alike].tolist(), other[alike].tolist(), strict=True))
+    for first, second in sorted(told):
+        if _at_one_time(view.measure(first), view.measure(second)):
+            yield _gap(view, first, second)
 
 
 def _at_one_time(one: Measure, other: Measure) -> bool:

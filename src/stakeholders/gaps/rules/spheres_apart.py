@@ -69,14 +69,16 @@ def _lacking(view: View, areas: _Areas, mine: Ints, theirs: Ints) -> tuple[Bools
 def _pairs(view: View, areas: _Areas, mine: Ints, theirs: Ints) -> Iterator[tuple[int, int, int]]:
     """(one, other, areas shared) of at most five pairs without a tie: most shared first, nobody in two."""
     named: set[int] = set()
+    sets = np.unique(areas.number[theirs])
     most = int(areas.shared.max())
     for count in range(most, LEAST_SHARED - 1, -1):
-        for one in mine.tolist():
+        sharing = (areas.shared[:, sets] == count).any(axis=1)
+        for one in mine[sharing[areas.number[mine]]].tolist():
             if one in named:
                 continue
-            known = view.partners(one)
             near = theirs[areas.shared[areas.number[one], areas.number[theirs]] == count]
-            free = next((p for p in near.tolist() if p not in named and p not in known), None)
+            strangers = np.setdiff1d(near, view.partners(one))
+            free = next((p for p in strangers.tolist() if p not in named), None)
             if free is not None:
                 named |= {one, free}
                 yield one, free, count
