@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from neo4j import Driver, GraphDatabase
+from neo4j import Driver, GraphDatabase, Query
+from neo4j.exceptions import ClientError
 
 from benchmarks import h2020, timing
 from stakeholders.analyses.coverage import coverage
@@ -18,22 +19,26 @@ from stakeholders.bootstrap import opened
 from stakeholders.domain.canonical import plain
 from stakeholders.domain.dates import AsOf
 from stakeholders.domain.facts import Facts, difference
+from stakeholders.gaps import GapOptions, find_gaps
 from stakeholders.importers.native import read_paths
 from stakeholders.network.build import Prepared, build_network
 from stakeholders.network.groups import Grouping
 from stakeholders.network.network import Network
 from stakeholders.network.perspective import Question, resolve
 from stakeholders.ports.clock import SystemClock
+from stakeholders.queries import all_queries
 from stakeholders.services.history import History
 from stakeholders.services.importing import Import
 from stakeholders.stores.neo4j import Neo4jAddress, Neo4jStore
 from tests.support.neo4j_server import Neo4jServer
 
 BATCH = 10_000
+LONGEST = 600.0
+"""Seconds after which a query is given up."""
 
 
 def run() -> None:
-    """Import, reading, and three questions."""
+    """Import, reading, three questions, and the gap rules that have a query."""
     cordis = h2020.folder()
     if cordis is None:
         print("Horizon 2020: STAKEHOLDERS_REAL_DATA is not set or has no cordis/ folder; passed over")
@@ -124,7 +129,9 @@ def _ours(folder: Path, rows: int, facts: Facts) -> None:
         timing.say(
             "Network from Neo4j", f"{mine:.2f} s", beside=f"{mine / bare:.2f} x bare query ({bare:.2f} s)"
         )
-        _questions(driver, ours())
+        network = ours()
+        _questions(driver, network)
+        _gap_rules(driver, network)
 
 
 def _bare_read(driver: Driver) -> None:
@@ -179,6 +186,32 @@ def _questions(driver: Driver, network: Network) -> None:
     for name, (work, text) in questions.items():
         mine, cypher = timing.paired(work, partial(_ask, driver, text), 3)
         timing.say(name, f"{mine * 1000:.0f} ms", beside=f"Cypher {cypher:.2f} s: {cypher / mine:.0f} x")
+
+
+def _gap_rules(driver: Driver, network: Network) -> None:
+    """Each rule that Cypher can say, as a rule and as its query; the same number of gaps is found."""
+    assert network.strategy is not None
+    asked = {"strategy": network.strategy.id, "first": network.as_of.first, "last": network.as_of.last}
+    in_all = {"rules": 0.0, "queries": 0.0}
+    for one in sorted(all_queries(), key=lambda query: query.name):
+        if one.rule is None:
+            continue
+        options = GapOptions(helix=one.rule == "incomplete-triple-helix")
+        with timing.stopwatch() as mine:
+            gaps = len(find_gaps(network, options, [one.rule]))
+        with timing.stopwatch() as cypher:
+            query = Query(one.text, timeout=LONGEST)
+            try:
+                rows = len(driver.execute_query(query, asked, database_="neo4j").records)
+                told = f"{rows:,}"
+            except ClientError:
+                told = "none, given up"
+        in_all["rules"] += mine[0]
+        in_all["queries"] += cypher[0]
+        ratio = f"Cypher {cypher[0]:.2f} s ({told} gaps): {cypher[0] / mine[0]:.0f} x"
+        timing.say(one.rule, f"{mine[0] * 1000:.0f} ms ({gaps:,} gaps)", beside=ratio)
+    times = in_all["queries"] / in_all["rules"]
+    timing.say("all these rules", f"{in_all['rules']:.1f} s", beside=f"Cypher: {times:.0f} x")
 
 
 def _ask(driver: Driver, text: Any) -> None:

@@ -32,8 +32,6 @@ BEYOND_CYPHER = {
     "completion-too-low",
     "group-outside-focus-area",
     "groups-that-seldom-meet",
-    "held-by-one-broker",
-    "municipality-without-rd",
     "one-sided-tie",
     "questions-to-ask",
     "single-point-of-failure",
@@ -45,6 +43,7 @@ IGNORE_STATEMENTS = {
     "focus-area-without-measure",
     "incomplete-triple-helix",
     "municipality-outside-focus-area",
+    "municipality-without-rd",
 }
 """Queries that do not look at what a plan states about who is expected, as their headers say."""
 TIMES = ("2014-01-01", "2016-06-01", "2019-12-31", "2020-01-01", "2014/2016", "2013/2022", "2022/2023")
