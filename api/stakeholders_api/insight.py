@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from threading import RLock
 from typing import Final
 
+from stakeholders.analyses.chance import Chance, chance
 from stakeholders.analyses.coverage import DEFAULT_GROUPINGS, Board, coverage
+from stakeholders.analyses.structure import Structure, structure
 from stakeholders.domain.errors import NotFound
 from stakeholders.domain.messages import N_
 from stakeholders.gaps import Gap, GapOptions, all_rules, find_gaps
@@ -16,18 +18,32 @@ from stakeholders.network.network import Network
 from stakeholders.network.perspective import Perspective
 
 KEPT: Final = 16
-"""Networks whose boards and gaps are remembered."""
+"""Networks of which it is remembered what was worked out."""
 EVERY_ROW: Final = tuple(Grouping)
 
 
 class Insight:
-    """The boards and gaps of one network. May be used by several threads."""
+    """What is known of one network. May be used by several threads."""
 
     def __init__(self, network: Network) -> None:
         self.network = network
         self._lock = RLock()
         self._boards: dict[tuple[Grouping, ...], Board] = {}
         self._gaps: dict[bool, tuple[Gap, ...]] = {}
+        self._structure: Structure | None = None
+        self._chance: Chance | None = None
+
+    def structure(self) -> Structure:
+        """What the network looks like."""
+        with self._lock:
+            self._structure = self._structure or structure(self.network)
+            return self._structure
+
+    def chance(self) -> Chance:
+        """How groups are in areas and meet, beside chance."""
+        with self._lock:
+            self._chance = self._chance or chance(self.network)
+            return self._chance
 
     def board(self, groupings: Sequence[Grouping] = DEFAULT_GROUPINGS) -> Board:
         """The board with these rows."""

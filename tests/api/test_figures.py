@@ -24,6 +24,8 @@ EVERY_FIGURE = (
     "/v1/coverage",
     "/v1/coverage/cell?row=kind:firm&column=fr23-1",
     "/v1/measures",
+    "/v1/structure",
+    "/v1/chance",
     "/v1/gaps",
     "/v1/organisations",
     "/v1/organisations/uia",

@@ -17,6 +17,7 @@ ADDRESSES = (
     "/gaps",
     "/map",
     "/measures",
+    "/structure",
     "/find?q=hydrogen",
     "/report",
     "/history",

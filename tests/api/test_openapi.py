@@ -8,11 +8,13 @@ import pytest
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 
+from stakeholders.reports.documents.chance import ChanceDocument
 from stakeholders.reports.documents.coverage import CellDetailDocument, CoverageDocument
 from stakeholders.reports.documents.gaps import GapsDocument
 from stakeholders.reports.documents.history import HistoryDocument
 from stakeholders.reports.documents.measures import MeasuresDocument
 from stakeholders.reports.documents.organisations import FindDocument, OrganisationsDocument
+from stakeholders.reports.documents.structure import StructureDocument
 from stakeholders_api.documents import HealthDocument, OrganisationDetailDocument, VersionDocument
 from tests.api.asking import get
 from tools.openapi import TARGET, described
@@ -21,6 +23,8 @@ DOCUMENTS: dict[str, Any] = {
     "coverage": CoverageDocument,
     "coverage_cell": CellDetailDocument,
     "measures": MeasuresDocument,
+    "structure": StructureDocument,
+    "chance": ChanceDocument,
     "gaps": GapsDocument,
     "organisations": OrganisationsDocument,
     "organisation": OrganisationDetailDocument,

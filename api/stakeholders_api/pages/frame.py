@@ -41,6 +41,7 @@ NAVIGATION: Final = (
     ("/measures", N_("Measures")),
     ("/gaps", N_("Gaps")),
     ("/map", N_("Map")),
+    ("/structure", N_("Structure")),
     ("/find", N_("Find")),
     ("/report", N_("Report")),
     ("/history", N_("History")),

@@ -54,10 +54,8 @@ def without_one(network: Network, seed: int = 1) -> Removals | None:
 
 def _ties(network: Network) -> tuple[Ints, Ints]:
     """Organisations (0, 1, ...) and measures (0, 1, ...) of each tie of the strategy that holds."""
-    rows = network.participations
-    held = np.flatnonzero(network.taking_part & network.in_strategy[rows.other])
-    _, who = np.unique(rows.one[held], return_inverse=True)
-    _, what = np.unique(rows.other[held], return_inverse=True)
+    _, who = np.unique(network.two_mode_ties[:, 0], return_inverse=True)
+    _, what = np.unique(network.two_mode_ties[:, 1], return_inverse=True)
     return who.astype(np.int64), what.astype(np.int64)
 
 

@@ -1,4 +1,4 @@
-"""Commands that answer a question: coverage, measures, gaps, chance, find."""
+"""Commands that answer a question: coverage, measures, gaps, chance, structure, what-if, find."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("measures")(measures)
     app.command("gaps")(gaps)
     app.command("chance")(chance)
+    app.command("structure")(structure)
     app.command("what-if")(what_if)
     app.command("find")(find)
 
@@ -123,16 +124,38 @@ def chance(
     """Which groups are in a focus area, or meet each other, less or more than chance would have it."""
     from stakeholders.analyses.chance import chance as compare
     from stakeholders.bootstrap import opened
-    from stakeholders.cli.chance_lists import print_chance
+    from stakeholders.cli.section_lists import print_sections
+    from stakeholders.reports.chance_view import chance_view
     from stakeholders.reports.documents.chance import chance_document
 
     with working(options.lang), opened(options.store) as networks:
         network = networks.network(options.asked())
         found = compare(network, shuffles, seed)
     if options.json:
-        print_json(chance_document(network, found, shuffles=shuffles, seed=seed, language=options.lang))
+        print_json(chance_document(network, found, options.lang))
     else:
-        print_chance(console(), network, found, options.lang)
+        print_sections(console(), network, chance_view(network, found), options.lang)
+
+
+@with_options(*ASKING, "json")
+def structure(
+    options: Options,
+    limit: Annotated[int, typer.Option(min=1, help="How many names to print of each list.")] = 10,
+) -> None:
+    """What the network looks like: how it hangs together, who keeps to whom, who stands between others."""
+    from stakeholders.analyses.structure import structure as look
+    from stakeholders.bootstrap import opened
+    from stakeholders.cli.section_lists import print_sections
+    from stakeholders.reports.documents.structure import structure_document
+    from stakeholders.reports.structure_view import structure_view
+
+    with working(options.lang), opened(options.store) as networks:
+        network = networks.network(options.asked())
+        found = look(network)
+    if options.json:
+        print_json(structure_document(network, found, options.lang))
+    else:
+        print_sections(console(), network, structure_view(network, found, most=limit), options.lang)
 
 
 @with_options(*ASKING, "json")

@@ -104,6 +104,9 @@ class Chance:
     """By group and area: ties of the group's organisations to the area's measures."""
     pairs: tuple[tuple[Comparison, ...], ...]
     """By group and group, symmetric: how often two organisations of these groups are in one measure."""
+    shuffles: int
+    """Random networks it was compared with."""
+    seed: int
 
 
 def chance(network: Network, shuffles: int | None = None, seed: int = 1) -> Chance:
@@ -129,6 +132,8 @@ def chance(network: Network, shuffles: int | None = None, seed: int = 1) -> Chan
         tuple(area.id for area in leaves),
         cells,
         pairs,
+        shuffles,
+        seed,
     )
 
 

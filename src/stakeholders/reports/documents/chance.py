@@ -50,9 +50,7 @@ class ChanceDocument(TypedDict):
     meetings: list[GroupsMeetingDocument]
 
 
-def chance_document(
-    network: Network, found: Chance, *, shuffles: int, seed: int, language: Language
-) -> ChanceDocument:
+def chance_document(network: Network, found: Chance, language: Language) -> ChanceDocument:
     """All comparisons; each pair of groups once."""
     in_areas: list[GroupInAreaDocument] = [
         {"group": group.value, "focus_area": area, **_comparison(cell)}
@@ -66,8 +64,8 @@ def chance_document(
     ]
     return {
         "perspective": common.perspective(network, language),
-        "shuffles": shuffles,
-        "seed": seed,
+        "shuffles": found.shuffles,
+        "seed": found.seed,
         "in_areas": in_areas,
         "meetings": meetings,
     }

@@ -1,0 +1,129 @@
+"""What the network looks like, and what of it differs from chance."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query, Request, Response
+
+from stakeholders.reports.documents.chance import ChanceDocument, chance_document
+from stakeholders.reports.documents.structure import StructureDocument, structure_document
+from stakeholders_api.questions import PerspectiveQuestion
+from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
+from stakeholders_api.service import read
+
+router = APIRouter(prefix="/v1", tags=["structure"])
+
+STRUCTURE: Final[StructureDocument] = {
+    "perspective": EXAMPLE_PERSPECTIVE,
+    "measures": {
+        "organisations": 76,
+        "measures": 40,
+        "participations": 156,
+        "density": 0.0513,
+        "centralisation": 0.2065,
+        "parts": 4,
+        "largest_part": 73,
+        "distance": 2.2367,
+        "fragmentation": 0.0779,
+        "isolates": 9,
+    },
+    "cooperations": {
+        "organisations": 16,
+        "cooperations": 11,
+        "density": 0.0917,
+        "centralisation": 0.1238,
+        "clustering": 0.0,
+    },
+    "by_sphere": {
+        "e_i": {"observed": -0.0654, "expected": 0.4838, "p": 0.001},
+        "assortativity": 0.3372,
+        "groups": [{"group": "university", "e_i": {"observed": 0.47, "expected": 0.77, "p": 0.06}}],
+    },
+    "by_kind": {"e_i": None, "assortativity": None, "groups": []},
+    "roles": [{"role": "coordinator", "observed": 113, "expected": 55.5, "z": 1.94}],
+    "core_fit": 0.469,
+    "circles": 8,
+    "modularity": 0.5747,
+    "circles_like_spheres": {"index": 0.1006, "of": 79},
+    "circles_like_kinds": {"index": 0.1969, "of": 79},
+    "circles_like_municipalities": None,
+    "organisations": [
+        {
+            "organisation": {"id": "uia", "name": "Universitetet i Agder"},
+            "partners": 41,
+            "constraint": 0.0914,
+            "effective_size": 38.2,
+            "efficiency": 0.9317,
+            "redundancy": 2.8,
+            "e_i_sphere": 0.61,
+            "e_i_kind": 0.72,
+            "in_core": True,
+            "circle": 4,
+            "between": {"coordinator": 3, "itinerant": 171, "gatekeeper": 83, "liaison": 402},
+        }
+    ],
+}
+CHANCE: Final[ChanceDocument] = {
+    "perspective": EXAMPLE_PERSPECTIVE,
+    "shuffles": 2000,
+    "seed": 1,
+    "in_areas": [
+        {
+            "group": "firm",
+            "focus_area": "snp14-p8",
+            "observed": 0,
+            "expected": 1.3,
+            "shuffled": 1.2,
+            "ratio": 0.0,
+            "residual": -1.14,
+            "p": 0.52,
+            "corrected_p": 0.9,
+            "verdict": "as_chance",
+        }
+    ],
+    "meetings": [
+        {
+            "groups": ["municipality", "firm"],
+            "observed": 1,
+            "expected": 38.6,
+            "shuffled": 42.1,
+            "ratio": 0.026,
+            "residual": -6.05,
+            "p": 0.001,
+            "corrected_p": 0.009,
+            "verdict": "less",
+        }
+    ],
+}
+
+
+@router.get(
+    "/structure",
+    operation_id="structure",
+    summary="What the network looks like",
+    responses=figures(STRUCTURE),
+)
+def structure(
+    request: Request, response: Response, question: Annotated[PerspectiveQuestion, Query()]
+) -> StructureDocument:
+    """The whole network, groups, core and circles, and where each organisation stands.
+
+    What cannot be said is null, such as the constraint of an organisation without partners.
+    """
+    reading = read(request, response, question)
+    return structure_document(reading.network, reading.insight.structure(), reading.language)
+
+
+@router.get(
+    "/chance",
+    operation_id="chance",
+    summary="Who is where, and who meets, beside chance",
+    responses=figures(CHANCE),
+)
+def chance(
+    request: Request, response: Response, question: Annotated[PerspectiveQuestion, Query()]
+) -> ChanceDocument:
+    """Every kind of organisation in every focus area, and with every kind, beside what chance would give."""
+    reading = read(request, response, question)
+    return chance_document(reading.network, reading.insight.chance(), reading.language)
