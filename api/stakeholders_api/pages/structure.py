@@ -27,6 +27,7 @@ class LineView:
     """Something said of some organisations."""
 
     who: list[LinkView]
+    before: str
     more: str
     text: str
 
@@ -75,6 +76,7 @@ def _view(frame: Frame, section: Section) -> SectionView:
         [
             LineView(
                 [LinkView(frame.say(one.names), frame.link(f"/organisations/{one.id}")) for one in line.who],
+                frame.say(line.before),
                 frame.say(N_("… and {n} more", n=line.more)) if line.more else "",
                 frame.say(line.text),
             )

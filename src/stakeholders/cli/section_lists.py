@@ -32,4 +32,6 @@ def _told(line: Line) -> object:
     if line.more:
         listed = [organisation.names for organisation in line.who]
         names = N_("{names} … and {n} more", names=N_("{names}", names=listed), n=line.more)
+    if line.before is not None:
+        names = N_("{what}: {about}", what=line.before, about=names)
     return names if line.text is None else N_("{what}: {about}", what=names, about=line.text)

@@ -17,6 +17,7 @@ class Line:
 
     who: tuple[Organisation, ...]
     text: Message | None = None
+    before: Message | None = None
     more: int = 0
     """How many others there are."""
 

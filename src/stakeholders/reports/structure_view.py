@@ -69,8 +69,8 @@ def _whole(network: Network, found: Structure) -> Iterator[Message]:
         )
     if measures.distance is not None:
         yield N_(
-            "In the largest part it is {steps} steps from one to another on average; a step is a measure that "
-            "both are in.",
+            "In the largest part it takes {steps} steps from one to another on average; a step is a measure "
+            "that both are in.",
             steps=measures.distance,
         )
     if measures.centralisation is not None:
@@ -174,8 +174,8 @@ def _core(network: Network, found: Structure, most: int) -> Section:
     return Section("core", title, (said,), (_some(inside, most),))
 
 
-def _some(organisations: Sequence[Organisation], most: int, text: Message | None = None) -> Line:
-    return Line(tuple(organisations[:most]), text, max(0, len(organisations) - most))
+def _some(organisations: Sequence[Organisation], most: int, before: Message | None = None) -> Line:
+    return Line(tuple(organisations[:most]), before=before, more=max(0, len(organisations) - most))
 
 
 def _circles(network: Network, found: Structure, most: int) -> Section:
@@ -202,7 +202,7 @@ def _circles(network: Network, found: Structure, most: int) -> Section:
     lines = []
     for number in range(min(circles.count, most)):
         of = [network.organisations[p] for p in found.who[circles.of == number].tolist()]
-        lines.append(_some(of, most, NP_("One organisation", "{n} organisations", len(of))))
+        lines.append(_some(of, most, before=NP_("One organisation", "{n} organisations", len(of))))
     return Section("circles", title, tuple(said), tuple(lines))
 
 
