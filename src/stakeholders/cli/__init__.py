@@ -19,6 +19,7 @@ from stakeholders.cli.drawing import add_to as add_drawing
 from stakeholders.cli.importing import add_to as add_importing
 from stakeholders.cli.keeping import add_to as add_keeping
 from stakeholders.cli.looking_back import add_to as add_looking_back
+from stakeholders.cli.questioning import add_to as add_questioning
 from stakeholders.cli.serving import add_to as add_serving
 
 
@@ -45,6 +46,7 @@ for add_commands in (
     add_asking,
     add_deciding,
     add_drawing,
+    add_questioning,
     add_looking_back,
     add_changing,
     add_keeping,

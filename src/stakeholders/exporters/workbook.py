@@ -44,7 +44,7 @@ def write_workbook(facts: Facts, path: Path, language: Language = "en") -> None:
         sheet = book.create_sheet(one.name)
         _write_rows(sheet, [one.header, *one.rows])
         _dress(sheet, list(columns(_cls(one.name))), one.header)
-    _save(book, path)
+    save(book, path)
 
 
 def write_template(path: Path, language: Language = "nb") -> None:
@@ -69,7 +69,7 @@ def write_template(path: Path, language: Language = "nb") -> None:
         _dress(sheet, specs, header)
         _add_drop_downs(sheet, specs, places, say)
     book.move_sheet(lists, len(book.sheetnames))
-    _save(book, path)
+    save(book, path)
 
 
 _GUIDE: Final[tuple[Message, ...]] = (
@@ -94,9 +94,14 @@ def _write_rows(sheet: Any, rows: Iterable[tuple[str, ...]]) -> None:
     for number, row in enumerate(rows, 1):
         for position, text in enumerate(row, 1):
             if text:
-                cell = sheet.cell(number, position, _MISREAD.sub("_x005F_", text))
-                cell.data_type = "s"  # never a formula, whatever it begins with
-                cell.number_format = _TEXT
+                as_text(sheet.cell(number, position), text)
+
+
+def as_text(cell: Any, text: str) -> None:
+    """Let a cell say a text, and be never a formula, whatever it begins with."""
+    cell.value = _MISREAD.sub("_x005F_", text)
+    cell.data_type = "s"
+    cell.number_format = _TEXT
 
 
 def _dress(sheet: Any, specs: list[FieldSpec], header: tuple[str, ...]) -> None:
@@ -141,7 +146,8 @@ def _add_drop_downs(sheet: Any, specs: list[FieldSpec], places: dict[Choices, st
             rule.add(f"{letter}2:{letter}{TEMPLATE_ROWS}")
 
 
-def _save(book: Workbook, path: Path) -> None:
+def save(book: Workbook, path: Path) -> None:
+    """Write a workbook, whole or not at all."""
     stream = BytesIO()
     book.save(stream)
     try:

@@ -193,6 +193,20 @@ class View:
         return stands if self.organisation(stands).ended is None else None
 
     @cached_property
+    def speaks_for(self) -> dict[int, frozenset[int]]:
+        """Who can be asked, and for whom each answers: itself and those that became it.
+
+        A municipality that became another one is asked through the one it became; organisations
+        that ended without one cannot be asked.
+        """
+        found: dict[int, set[int]] = {}
+        for position in np.flatnonzero(self.network.exists).tolist():
+            stands = self.to_ask(position)
+            if stands is not None:
+                found.setdefault(stands, set()).add(position)
+        return {position: frozenset(theirs) for position, theirs in found.items()}
+
+    @cached_property
     def in_areas(self) -> csr_matrix:
         """Organisations x focus areas: in how many active measures of an area each takes part."""
         return csr_matrix(self.who_in_what @ self._active_in_areas.T)

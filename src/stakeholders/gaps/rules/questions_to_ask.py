@@ -24,7 +24,7 @@ def find(view: View) -> Iterator[Gap]:
     if not unknown:
         return
     undated = [cell for cell in unknown if view.board.cell(cell[0].id, cell[1]).undated]
-    speaks_for = _speaks_for(view)
+    speaks_for = view.speaks_for
     asks = whom_to_ask(_open(view, unknown), speaks_for, view.load, FIRST)
     left = len(unknown) - len(undated) - (asks[-1].settled if asks else 0)
     yield Gap(
@@ -102,23 +102,6 @@ def _open(view: View, unknown: Sequence[tuple[Row, str]]) -> list[OpenCells]:
         silence = view.board.silence(row.id, column)
         found[silence.enough, silence.who, silence.rest] += 1
     return [OpenCells(n, *alike) for alike, n in found.items()]
-
-
-def _speaks_for(view: View) -> dict[int, frozenset[int]]:
-    """Who can be asked, and for whom each answers: itself and those that became it.
-
-    A municipality that became another one is asked through the one it became; organisations
-    that ended without one cannot be asked.
-    """
-    network = view.network
-    found: dict[int, set[int]] = {}
-    for position, organisation in enumerate(network.organisations):
-        if not network.exists[position]:
-            continue
-        stands = network.organisations[network.position[network.successions.living(organisation.id)]]
-        if stands.ended is None:
-            found.setdefault(network.position[stands.id], set()).add(position)
-    return {position: frozenset(theirs) for position, theirs in found.items()}
 
 
 def _candidate(view: View, ask: Ask, speaks_for: frozenset[int], unknown: int) -> Candidate:
