@@ -5,13 +5,22 @@ from __future__ import annotations
 import platform
 import sys
 
-from benchmarks import chance_bench, coverage_bench, gaps_bench, map_bench, neo4j_bench, startup_bench
+from benchmarks import (
+    chance_bench,
+    coverage_bench,
+    gaps_bench,
+    map_bench,
+    neo4j_bench,
+    startup_bench,
+    suggestions_bench,
+)
 
 SECTIONS = {
     "startup": startup_bench.run,
     "coverage": coverage_bench.run,
     "chance": chance_bench.run,
     "gaps": gaps_bench.run,
+    "suggestions": suggestions_bench.run,
     "map": map_bench.run,
     "neo4j": neo4j_bench.run,
 }

@@ -80,6 +80,45 @@ def test_a_gap_found_only_when_all_spheres_are_asked_for_is_decided_on_and_shown
     assert (shown["standing"], shown["first_seen"]) == ("accepted", 1)
 
 
+def test_who_is_not_relevant_is_suggested_no_more_until_it_may_be_again(region: Terminal) -> None:
+    def suggested() -> tuple[str, list[str], str]:
+        gaps = region.ok("gaps", "--rule", "single-partner-measure", "--json").json["gaps"]
+        gap = (
+            next(one for one in gaps if one["id"] == chosen)
+            if chosen
+            else next(g for g in gaps if g["candidates"])
+        )
+        return gap["id"], [one["organisation"]["id"] for one in gap["candidates"]], " ".join(gap["reasons"])
+
+    chosen = ""
+    chosen, before, _ = suggested()
+    region.ok("gap", "dismiss", chosen, before[0], "--because", "Has said no twice (made up).")
+    _, after, reasons = suggested()
+    assert before[0] not in after
+    assert "Has said no twice (made up)." in reasons
+    assert chosen not in {one["id"] for one in region.ok("gaps", "--json").json["closed"]}
+
+    region.ok("gap", "dismiss", chosen, before[0], "--again")
+    assert suggested()[1] == before
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("uni-fabelfjord",), "Is it not relevant, or may it be suggested again?"),
+        (("uni-fabelfjord", "--because", " "), "The reason is empty."),
+        (("nobody", "--because", "x"), "There is no organisation “nobody”."),
+        (("uni-fabelfjord", "--because", "x"), "is not suggested for this gap."),
+        (("uni-fabelfjord", "--again"), "is not suggested for this gap."),
+    ],
+)
+def test_what_cannot_be_dismissed_is_said(region: Terminal, words: tuple[str, ...], told: str) -> None:
+    refused = region.run("gap", "dismiss", STALLED, *words)
+    assert refused.code == 2
+    assert told in refused.err
+    assert len(region.ok("history", "--json").json["revisions"]) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

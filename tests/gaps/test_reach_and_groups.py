@@ -106,9 +106,11 @@ def test_a_cooperation_is_a_step_and_a_membership_is_none() -> None:
 
     assert (gap.missing, gap.expected, gap.part) == (1, 1, Part.ASK)
     assert str(gap.reasons[0]) == "It works with Organisation f, which works with no R&D institution."
-    assert [str(candidate.reason) for candidate in gap.candidates] == [
-        "takes part in another measure of the same focus area"
-    ]
+    (named,) = gap.candidates
+    assert str(named.reason) == (
+        "takes part in another measure of the same focus area, is of a sphere that is missing and is in one "
+        "measure already"
+    )
     assert candidates(gap) == ["u"]
     assert gaps(plan.answered("t", "u"), FAR)["t"].part is Part.KNOWN
     assert gaps(plan.works_with("f", "u", valid_from="2014"), FAR) == {}

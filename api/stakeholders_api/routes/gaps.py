@@ -28,6 +28,8 @@ GAPS: Final[GapsDocument] = {
                 {
                     "organisation": {"id": "vennesla", "name": "Vennesla kommune"},
                     "reason": "ventes med, siden den var medlem med stemmerett da planen begynte",
+                    "score": None,
+                    "parts": {},
                 }
             ],
             "evidence": [{"table": "memberships", "key": "m-12", "sources": ["rkrs_hist"]}],

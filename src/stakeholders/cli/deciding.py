@@ -1,4 +1,4 @@
-"""Commands about one gap, and the list for a meeting: gap show, gap decide, gap list."""
+"""Commands about one gap, and the list for a meeting: gap show, gap decide, gap dismiss, gap list."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
     )
     gap.command("show")(show)
     gap.command("decide")(decide)
+    gap.command("dismiss")(dismiss)
     gap.command("list")(list_)
     app.add_typer(gap, name="gap")
 
@@ -94,6 +95,41 @@ def decide(
         print_problems(console(stderr=True), refused.plan.problems, options.lang)
         raise typer.Exit(2) from None
     print_written(console(), revision, options.lang, [change for _, change in changes])
+
+
+@with_options(*ASKING, "author", "reason")
+def dismiss(
+    options: Options,
+    gap_id: GapId,
+    organisation: Annotated[str, typer.Argument(help="Who was suggested: id or name.")],
+    because: Annotated[str | None, typer.Option(help="Why it is not relevant for this gap.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="It may be suggested again.")] = False,
+) -> None:
+    """Say that a suggested organisation is not relevant for a gap; it is not suggested there any more."""
+    from stakeholders.bootstrap import opened
+    from stakeholders.cli.plans import print_written
+    from stakeholders.domain.errors import InvalidInput
+    from stakeholders.domain.messages import N_
+    from stakeholders.ports.clock import SystemClock, today
+    from stakeholders.services import deciding
+
+    if again is (because is not None):
+        raise InvalidInput(
+            N_("Is it not relevant, or may it be suggested again?"),
+            what_to_do=N_("Say one of --because and --again."),
+        )
+    said = {"state": "open"} if because is None else {"state": "accepted", "reason": because}
+    with opened(options.store) as networks:
+        revision = deciding.dismiss(
+            networks,
+            _network(networks, options, gap_id),
+            gap_id,
+            organisation,
+            {"decided_on": str(today(SystemClock())), **said},
+            author=options.who(),
+            reason=options.why(N_("Not relevant for {gap}: {name}", gap=gap_id, name=organisation))[:200],
+        )
+    print_written(console(), revision, options.lang)
 
 
 @with_options(*ASKING)

@@ -12,6 +12,7 @@ from stakeholders.domain.errors import NotFound
 from stakeholders.domain.messages import N_
 from stakeholders.domain.records import Organisation
 from stakeholders.gaps.gap import Candidate, Gap, Part, Rule
+from stakeholders.gaps.suggesting import MOST_GAPS, Suggestions
 from stakeholders.gaps.view import GapOptions, View
 from stakeholders.network.build import unfolded
 from stakeholders.network.network import Network
@@ -40,13 +41,15 @@ def find_gaps(
     view = as_was = View(network, options)
     if network.folded and any(rule.as_was for rule in chosen):
         as_was = View(unfolded(network), options)
-    found = [
-        (rule.order, _under_successor(gap, network) if rule.as_was else gap)
-        for rule in chosen
-        for gap in rule.find(as_was if rule.as_was else view)
-    ]
-    found.sort(key=lambda item: (item[1].part is not Part.KNOWN, -item[1].size, item[0], item[1].id))
-    return tuple(gap for _, gap in found)
+    found = [(rule, gap) for rule in chosen for gap in rule.find(as_was if rule.as_was else view)]
+    found.sort(key=lambda item: (item[1].part is not Part.KNOWN, -item[1].size, item[0].order, item[1].id))
+    suggestions, gaps = Suggestions(), []
+    for number, (rule, bare) in enumerate(found):
+        gap = bare
+        if bare.wanted is not None and number < MOST_GAPS:
+            gap = suggestions.into(as_was if rule.as_was else view, bare)
+        gaps.append(_under_successor(gap, network) if rule.as_was else gap)
+    return tuple(gaps)
 
 
 def _under_successor(gap: Gap, network: Network) -> Gap:

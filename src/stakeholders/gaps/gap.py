@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -11,6 +11,7 @@ from stakeholders.domain.messages import N_, Message, Name
 from stakeholders.domain.records import Organisation, Record
 from stakeholders.gaps.view import View
 from stakeholders.network.answers import Completion
+from stakeholders.network.network import Bools
 from stakeholders.network.succession import HeldTie
 
 
@@ -49,6 +50,20 @@ class Candidate:
 
     organisation: Organisation
     reason: Message
+    score: float | None = None
+    """Of a suggestion: the sum of its parts by their weights. None for one whom the rule itself names."""
+    parts: Mapping[str, float] = field(default_factory=dict)
+    """Of a suggestion: each part, 0 to 1, see `suggesting`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """That somebody should be brought in: from all who fit, the best are suggested."""
+
+    measures: tuple[int, ...]
+    """Positions of the measures that somebody is wanted in, or whose partners somebody should know."""
+    fitting: Bools
+    """By position: who may be suggested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +83,9 @@ class Gap:
     reasons: tuple[Message, ...] = ()
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
     candidates: tuple[Candidate, ...] = ()
+    """Whom the rule names, or who is suggested."""
+    wanted: Wanted | None = field(default=None, repr=False, compare=False)
+    """What suggestions are made from; None where the rule names the candidates itself."""
     completion: Completion | None = None
     """Answers of those who would know."""
 

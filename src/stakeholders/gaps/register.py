@@ -18,6 +18,7 @@ from stakeholders.domain.facts import Facts
 from stakeholders.domain.kinds import DecisionState
 from stakeholders.domain.records import TABLE_BY_NAME, Decision, Record, TieStatement
 from stakeholders.gaps.catalogue import all_rules, find_gaps
+from stakeholders.gaps.dismissing import is_suggestion
 from stakeholders.gaps.gap import Evidence, Gap
 from stakeholders.gaps.view import GapOptions
 from stakeholders.network.network import Network
@@ -107,7 +108,7 @@ def closed(network: Network, gaps: Sequence[Gap]) -> list[Entry]:
     decided = {
         id_: decision
         for id_, decision in network.facts.table(Decision).items()
-        if id_ not in found and id_.partition(":")[0] == plan
+        if id_ not in found and id_.partition(":")[0] == plan and not is_suggestion(id_)
     }
     rules = {id_.split(":")[1] for id_ in decided if ":" in id_} & {rule.id for rule in all_rules()}
     found |= {gap.id for gap in find_gaps(network, GapOptions(helix=True), sorted(rules))}

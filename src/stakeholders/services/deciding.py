@@ -11,14 +11,16 @@ from stakeholders.domain.errors import InvalidInput, NotFound
 from stakeholders.domain.facts import Change, Facts, Revision
 from stakeholders.domain.kinds import DecisionState
 from stakeholders.domain.messages import N_
-from stakeholders.domain.records import Decision
+from stakeholders.domain.records import Decision, Organisation
 from stakeholders.gaps import Gap, GapOptions, all_rules, find_gaps
+from stakeholders.gaps.dismissing import suggestion_id
 from stakeholders.gaps.life import Life
 from stakeholders.gaps.register import Entry, Register, Standing
 from stakeholders.network.build import Prepared, build_network
 from stakeholders.network.network import Network
 from stakeholders.network.perspective import Question, resolve
 from stakeholders.services import editing
+from stakeholders.services.importing.naming import Names
 from stakeholders.services.networks import Asked, Networks
 
 MOST_REVISIONS: Final = 1000
@@ -86,6 +88,55 @@ def decide(
         cells = {**cells, "evidence_digest": digest}
     write = editing.add if before is None else editing.change
     return write(networks.history, Decision, {"gap_id": gap_id, **cells}, author=author, reason=reason)
+
+
+def dismiss(
+    networks: Networks,
+    network: Network,
+    gap_id: str,
+    organisation: str,
+    cells: dict[str, str],
+    *,
+    author: str,
+    reason: str,
+) -> Revision | None:
+    """Write that an organisation is not relevant for a gap (accepted), or may be suggested again (open).
+
+    Args:
+        network: where the gap stands now.
+        gap_id: of a gap for which organisations are suggested.
+        organisation: id or name.
+        cells: columns of the decision and their values.
+        author: who writes it.
+        reason: why, for the history.
+
+    Raises:
+        NotFound: for a gap that is not there, or an organisation nobody knows.
+        InvalidInput: without a reason, or for a gap whose rule names its organisations itself.
+    """
+    names = Names(network.facts)
+    id_ = names.resolve(Organisation.table, organisation)
+    if not names.knows_id(Organisation.table, id_):
+        raise NotFound(
+            N_("There is no organisation “{name}”.", name=organisation),
+            what_to_do=N_("Write its id or its full name; `stakeholders find` looks for it."),
+        )
+    if cells["state"] == DecisionState.ACCEPTED and not cells.get("reason", "").strip():
+        raise InvalidInput(
+            N_("The reason is empty."), what_to_do=N_("Write why it is not relevant: --because.")
+        )
+    key = suggestion_id(gap_id, id_)
+    before = network.facts.table(Decision).get(key)
+    gap = entry_of(network, gap_id).gap
+    if before is None and (gap is None or gap.wanted is None or cells["state"] == DecisionState.OPEN):
+        raise InvalidInput(
+            N_("“{name}” is not suggested for this gap.", name=organisation),
+            what_to_do=N_(
+                "`stakeholders gap show` tells who is; whom a rule names itself cannot be dismissed."
+            ),
+        )
+    write = editing.add if before is None else editing.change
+    return write(networks.history, Decision, {"gap_id": key, **cells}, author=author, reason=reason)
 
 
 def life_of(networks: Networks, network: Network, gap_id: str, step: Step = lambda _done, _of: None) -> Life:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from stakeholders.domain.messages import N_, NP_
-from stakeholders.gaps.gap import Gap, Part, Rule
-from stakeholders.gaps.near import at_work_near, participations
+from stakeholders.gaps.evidence import participations
+from stakeholders.gaps.gap import Gap, Part, Rule, Wanted
 from stakeholders.gaps.view import View
 
 
@@ -51,7 +51,7 @@ def _gap(view: View, held: int, broker: int, beyond: int) -> Gap:
             ),
         ),
         evidence=tuple(participations(view, measures, {held, broker})),
-        candidates=tuple(at_work_near(view, measures, others)),
+        wanted=Wanted(tuple(measures), others),
         completion=completion,
     )
 

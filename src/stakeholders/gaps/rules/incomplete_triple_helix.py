@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from stakeholders.analyses.triple_helix import HELIX, Helix, triple_helix
 from stakeholders.domain.labels import group_label
 from stakeholders.domain.messages import N_, Message
-from stakeholders.gaps.gap import Evidence, Gap, Part, Rule
-from stakeholders.gaps.near import at_work_near
+from stakeholders.gaps.gap import Evidence, Gap, Part, Rule, Wanted
 from stakeholders.gaps.view import View
 
 
@@ -41,7 +40,7 @@ def find(view: View) -> Iterator[Gap]:
             about=(measure.names,),
             reasons=tuple(_present(view, helix)),
             evidence=(Evidence.of(measure), *(Evidence.of(stated[s]) for s in missing if s in stated)),
-            candidates=tuple(at_work_near(view, [helix.measure], view.of_sphere(*missing))),
+            wanted=Wanted((helix.measure,), view.of_sphere(*missing)),
             completion=completion,
         )
 

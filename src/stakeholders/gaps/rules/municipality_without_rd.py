@@ -8,8 +8,8 @@ import numpy as np
 
 from stakeholders.domain.kinds import OrganisationKind
 from stakeholders.domain.messages import N_, NP_
-from stakeholders.gaps.gap import Gap, Part, Rule
-from stakeholders.gaps.near import at_work_near, participations
+from stakeholders.gaps.evidence import participations
+from stakeholders.gaps.gap import Gap, Part, Rule, Wanted
 from stakeholders.gaps.view import View, columns_of
 from stakeholders.network.network import Bools, Ints
 
@@ -56,7 +56,7 @@ def _gap(view: View, town: int, near: Ints, research: Bools, towns: int) -> Gap:
             ),
         ),
         evidence=tuple(participations(view, measures, {town})),
-        candidates=tuple(at_work_near(view, measures, research)),
+        wanted=Wanted(tuple(measures), research),
         completion=completion,
     )
 

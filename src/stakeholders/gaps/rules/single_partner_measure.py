@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from stakeholders.domain.messages import N_
-from stakeholders.gaps.gap import Evidence, Gap, Part, Rule
-from stakeholders.gaps.near import at_work_near
+from stakeholders.gaps.gap import Evidence, Gap, Part, Rule, Wanted
 from stakeholders.gaps.view import View
 
 
@@ -38,7 +37,7 @@ def find(view: View) -> Iterator[Gap]:
             expected=2,
             about=(view.measure(measure).names, view.organisation(alone).names),
             evidence=(Evidence.of(view.measure(measure)), *(Evidence.of_tie(rows.held[i]) for i in there)),
-            candidates=tuple(at_work_near(view, [measure], others)),
+            wanted=Wanted((measure,), others),
             completion=completion,
         )
 

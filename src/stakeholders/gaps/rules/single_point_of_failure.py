@@ -9,8 +9,8 @@ import numpy as np
 from stakeholders.analyses.failure_points import FailurePoint, failure_points
 from stakeholders.domain.kinds import Sphere
 from stakeholders.domain.messages import N_, NP_, Message
-from stakeholders.gaps.gap import Candidate, Gap, Part, Rule
-from stakeholders.gaps.near import participations
+from stakeholders.gaps.evidence import participations
+from stakeholders.gaps.gap import Gap, Part, Rule, Wanted
 from stakeholders.gaps.view import View
 
 
@@ -46,7 +46,7 @@ def find(view: View) -> Iterator[Gap]:
             about=(names,),
             reasons=tuple(told[1:]),
             evidence=tuple(participations(view, hit, carried_by)),
-            candidates=tuple(_candidates(view, point, hit)),
+            wanted=_wanted(view, point, hit),
             completion=completion,
         )
 
@@ -99,21 +99,13 @@ def _lost_partner(sphere: Sphere, measures: list[object]) -> Message:
             )
 
 
-def _candidates(view: View, point: FailurePoint, measures: list[int]) -> Iterator[Candidate]:
-    """For an organisation: others of its sphere in the same focus areas, who could share the load."""
+def _wanted(view: View, point: FailurePoint, measures: list[int]) -> Wanted | None:
+    """For an organisation: others of its sphere, who could share the load."""
     if point.organisation is None:
-        return
+        return None
     fitting = view.of_sphere(view.organisation(point.organisation).in_sphere)
     fitting[point.organisation] = False
-    for position, count in view.most_active_near(measures, fitting):
-        yield Candidate(
-            view.organisation(position),
-            NP_(
-                "of the same sphere, in one other measure of the same focus areas",
-                "of the same sphere, in {n} other measures of the same focus areas",
-                count,
-            ),
-        )
+    return Wanted(tuple(measures), fitting)
 
 
 RULE = Rule(

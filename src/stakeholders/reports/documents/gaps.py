@@ -28,6 +28,10 @@ class CandidateDocument(TypedDict):
 
     organisation: common.Named
     reason: str
+    score: float | None
+    """Of a suggestion: what it was ranked by; null for one whom the rule itself names."""
+    parts: dict[str, float]
+    """Of a suggestion: what the score is made of, each 0 to 1."""
 
 
 class EvidenceDocument(TypedDict):
@@ -108,7 +112,12 @@ def gap_document(entry: Entry, gap: Gap, language: Language) -> GapDocument:
         "expected": gap.expected,
         "reasons": [common.say(reason, language) for reason in gap.reasons],
         "candidates": [
-            {"organisation": common.named(c.organisation, language), "reason": common.say(c.reason, language)}
+            {
+                "organisation": common.named(c.organisation, language),
+                "reason": common.say(c.reason, language),
+                "score": c.score,
+                "parts": dict(c.parts),
+            }
             for c in gap.candidates
         ],
         "evidence": [
