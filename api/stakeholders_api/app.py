@@ -35,6 +35,7 @@ FOR_PROGRAMS: Final = ("/v1/", "/healthz", "/version", "/openapi.json", f"{STATI
 TAGS: Final = (
     {"name": "coverage", "description": "Which groups take part in which focus areas of a plan."},
     {"name": "measures", "description": "Who is in which measure of a plan."},
+    {"name": "change", "description": "What is otherwise than at an earlier time or in an earlier revision."},
     {"name": "structure", "description": "What the network looks like, and what of it differs from chance."},
     {"name": "gaps", "description": "Where something is expected and not confirmed."},
     {"name": "organisations", "description": "Who there is, and what they take part in."},

@@ -212,6 +212,24 @@ class ReportQuestion(PerspectiveQuestion):
     ] = None
 
 
+class ChangeQuestion(ReportQuestion):
+    """What is compared: with an earlier time, an earlier revision, or both. `boundaries` is not looked at."""
+
+    since_revision: Annotated[
+        Id | None,
+        Field(
+            description="An earlier revision, by number or name: what has been learned since.", examples=["1"]
+        ),
+    ] = None
+    as_was: Annotated[
+        bool,
+        Field(
+            description="Leave merged organisations as they were on each side; without it mergers up to the "
+            "later time are made on both, so that a merger is no change."
+        ),
+    ] = False
+
+
 class _OfPage(BaseModel):
     """People's addresses may carry more than we know: what a mail program adds is no error."""
 
@@ -243,6 +261,10 @@ class GapsPageQuestion(GapsQuestion, _OfPage):
 
     by: Annotated[Literal["rank", "rule"], Field(description="In one list, or grouped by rule.")] = "rank"
     gap: Annotated[str | None, Field(max_length=500, description="The gap that is open.")] = None
+
+
+class ChangePageQuestion(ChangeQuestion, _OfPage):
+    """The change as a page."""
 
 
 class ReportPageQuestion(ReportQuestion, _OfPage):

@@ -18,14 +18,16 @@ from stakeholders.analyses import METHODS_VERSION
 from stakeholders.domain.dates import AsOf
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_, Language, Message
+from stakeholders.gaps.comparing import Changed
 from stakeholders.network.network import Network
 from stakeholders.network.perspective import Boundaries, Question
 from stakeholders.ports.clock import Clock, today
 from stakeholders.reports.made_up import made_up_notice
+from stakeholders.services.changing import change_between
 from stakeholders.services.networks import Asked, Networks
 from stakeholders_api.insight import Insight, Insights
 from stakeholders_api.language import language_of
-from stakeholders_api.questions import MAY_BE_REPEATED, PERSPECTIVE, PerspectiveQuestion
+from stakeholders_api.questions import MAY_BE_REPEATED, PERSPECTIVE, ChangeQuestion, PerspectiveQuestion
 
 REVALIDATE: Final = "private, no-cache"
 """Keep it, but ask each time whether it still holds."""
@@ -85,6 +87,19 @@ class Service:
             return self.networks.earlier(self._asked(question), _time("since", since))
         except InvalidInput as error:
             raise InvalidParameter("since", error) from error
+
+    def changed(self, question: ChangeQuestion) -> Changed:
+        """What is otherwise than at an earlier time or in an earlier revision."""
+        since = None if question.since is None else _time("since", question.since)
+        asked = self._asked(question)
+        try:
+            return change_between(
+                self.networks, asked, since, question.since_revision, as_was=question.as_was
+            )
+        except InvalidInput as error:
+            raise InvalidParameter(
+                "since" if question.since_revision is None else "since_revision", error
+            ) from error
 
     def notice_on(self, network: Network | None) -> Message | None:
         """What has to stand above a page about a network, or about nothing in particular."""

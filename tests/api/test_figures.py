@@ -26,6 +26,7 @@ EVERY_FIGURE = (
     "/v1/measures",
     "/v1/structure",
     "/v1/chance",
+    "/v1/change?since=2014&as_of=2024",
     "/v1/gaps",
     "/v1/organisations",
     "/v1/organisations/uia",

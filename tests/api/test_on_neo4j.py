@@ -18,6 +18,7 @@ ADDRESSES = (
     "/map",
     "/measures",
     "/structure",
+    "/change?since=2024&as_of=2026",
     "/find?q=hydrogen",
     "/report",
     "/history",

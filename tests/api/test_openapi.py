@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 
 from stakeholders.reports.documents.chance import ChanceDocument
+from stakeholders.reports.documents.change import ChangeDocument
 from stakeholders.reports.documents.coverage import CellDetailDocument, CoverageDocument
 from stakeholders.reports.documents.gaps import GapsDocument
 from stakeholders.reports.documents.history import HistoryDocument
@@ -25,6 +26,7 @@ DOCUMENTS: dict[str, Any] = {
     "measures": MeasuresDocument,
     "structure": StructureDocument,
     "chance": ChanceDocument,
+    "change": ChangeDocument,
     "gaps": GapsDocument,
     "organisations": OrganisationsDocument,
     "organisation": OrganisationDetailDocument,

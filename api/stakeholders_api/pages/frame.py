@@ -44,6 +44,7 @@ NAVIGATION: Final = (
     ("/structure", N_("Structure")),
     ("/find", N_("Find")),
     ("/report", N_("Report")),
+    ("/change", N_("Change")),
     ("/history", N_("History")),
 )
 

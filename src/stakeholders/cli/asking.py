@@ -28,6 +28,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("chance")(chance)
     app.command("structure")(structure)
     app.command("what-if")(what_if)
+    app.command("change")(change)
     app.command("find")(find)
 
 
@@ -191,6 +192,37 @@ def what_if(
         print_json(what_if_document(found.then, found.effect, options.lang))
     else:
         print_what_if(console(), found.then, found.effect, options.lang)
+
+
+@with_options("store", "strategy", "as_of", "revision", "basis", "lang", "json")
+def change(
+    options: Options,
+    since: Annotated[
+        str | None, typer.Option(help="Compare with this earlier day or period.", metavar="TIME")
+    ] = None,
+    since_revision: Annotated[
+        str | None, typer.Option(help="Compare with what was known in this revision.", metavar="N")
+    ] = None,
+    as_was: Annotated[
+        bool, typer.Option("--as-was", help="Leave merged organisations as they were on each side.")
+    ] = False,
+    limit: Annotated[int, typer.Option(min=1, help="How many to print of each sort.")] = 10,
+) -> None:
+    """What is otherwise than at an earlier time, or than an earlier revision knew."""
+    from stakeholders.bootstrap import opened
+    from stakeholders.cli.section_lists import print_sections
+    from stakeholders.domain.dates import AsOf
+    from stakeholders.reports.change_view import change_view
+    from stakeholders.reports.documents.change import change_document
+    from stakeholders.services.changing import change_between
+
+    with working(options.lang), opened(options.store) as networks:
+        time = None if since is None else AsOf.parse(since)
+        changed = change_between(networks, options.asked(), time, since_revision, as_was=as_was)
+    if options.json:
+        print_json(change_document(changed, options.lang))
+    else:
+        print_sections(console(), changed.later, change_view(changed, most=limit), options.lang)
 
 
 @with_options(*ASKING, "json")

@@ -45,10 +45,11 @@ def make(
     from stakeholders.domain.dates import PartialDate
     from stakeholders.domain.messages import N_, NP_, translator
     from stakeholders.exporters.questionnaire import write_questionnaire
+    from stakeholders.gaps.questionnaire import questionnaire
     from stakeholders.gaps.view import View
     from stakeholders.ports.clock import SystemClock, today
     from stakeholders.reports.letter import letter
-    from stakeholders.services.asking import questionnaire, record_asked, whom_to_send
+    from stakeholders.services.asking import record_asked, whom_to_send
 
     say, until = translator(options.lang).say, None if due is None else PartialDate.parse(due)
     with working(options.lang), opened(options.store) as networks:

@@ -15,7 +15,7 @@ from stakeholders.domain.kinds import Answer, CooperationKind, ParticipationRole
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Language, Message, Name, translator
 from stakeholders.exporters.workbook import as_text, save
-from stakeholders.services.asking import Line, Questionnaire
+from stakeholders.gaps.questionnaire import Line, Questionnaire
 from stakeholders.services.asking.form import (
     CLOSING,
     FINISHED,

@@ -36,6 +36,29 @@ class Comparison:
     """Whether organisations merged in between and are not counted as one: a trend may be an artefact."""
 
 
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Two networks of one plan, and what is otherwise in the later one."""
+
+    later: Network
+    comparison: Comparison
+
+    @property
+    def earlier(self) -> Network:
+        """The one that is compared with."""
+        return self.comparison.earlier
+
+    @property
+    def of_time(self) -> bool:
+        """Whether the two are of different times: then it is the region that changed."""
+        return self.earlier.as_of != self.later.as_of
+
+    @property
+    def of_knowledge(self) -> bool:
+        """Whether the two are of different revisions: then it is (also) what we know that changed."""
+        return self.earlier.revision != self.later.revision
+
+
 def compare(earlier: Network, later: Network, board: Board, gaps: Sequence[Gap]) -> Comparison:
     """What is otherwise in the later network than in the earlier; `board` and `gaps` are the later one's."""
     before_board, before_gaps = coverage(earlier), find_gaps(earlier)

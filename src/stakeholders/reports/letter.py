@@ -6,7 +6,7 @@ from typing import Final
 
 from stakeholders.domain.dates import PartialDate
 from stakeholders.domain.messages import LANGUAGES, N_, Message, Name, translator
-from stakeholders.services.asking import Questionnaire
+from stakeholders.gaps.questionnaire import Questionnaire
 
 WIDTH: Final = 78
 

@@ -13,7 +13,6 @@ from stakeholders.analyses.change import Ends
 from stakeholders.analyses.coverage import Board, Column, Found, Row
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Language, Translator, translator
-from stakeholders.domain.records import Measure, Organisation, Participation
 from stakeholders.domain.text import sort_key
 from stakeholders.gaps import Gap, Part, all_rules
 from stakeholders.gaps.comparing import Comparison
@@ -22,6 +21,7 @@ from stakeholders.network.succession import HeldTie
 from stakeholders.network.ties import Confirmation
 from stakeholders.reports.board_view import BoardView, board_view
 from stakeholders.reports.board_words import STATES, merged_meanwhile, ranking_warning
+from stakeholders.reports.change_view import told_tie
 from stakeholders.reports.coverage_report import CoverageReport, summary
 from stakeholders.reports.emphasis import rich
 from stakeholders.reports.evidence import Citations, SourceView
@@ -213,6 +213,8 @@ class _Page:
                 self._list(say(N_("Gaps that closed")), self._sentences(comparison.closed)),
                 self._list(say(N_("Ties that began")), self._ties(comparison.ties.begun)),
                 self._list(say(N_("Ties that ended")), self._ties(comparison.ties.ended)),
+                self._list(say(N_("Ties that grew stronger")), self._ties(comparison.ties.stronger)),
+                self._list(say(N_("Ties that grew weaker")), self._ties(comparison.ties.weaker)),
             ],
         )
 
@@ -221,20 +223,11 @@ class _Page:
 
     def _ties(self, ties: Mapping[str, Mapping[Ends, HeldTie]]) -> list[Markup]:
         """Ties as `one – other (word)`, in the order of the alphabet."""
-        found = [self._tie(held) for table in ties.values() for held in table.values()]
-        return [line for _, line in sorted(found, key=lambda item: sort_key(item[0]))]
-
-    def _tie(self, held: HeldTie) -> tuple[str, Markup]:
-        facts, best = self._report.network.facts, held.tie.best
-        organisations = facts.table(Organisation)
-        one = organisations[held.one].names
-        if isinstance(best, Participation):
-            other = facts.table(Measure)[held.other].names
-        else:
-            other = organisations[held.other].names
-        word = label(getattr(best, best.word_field))
-        line = rich(N_("{one} – {other} ({word})", one=one, other=other, word=word), self._translator)
-        return self._say(one), line
+        network = self._report.network
+        found = [told_tie(network, held) for table in ties.values() for held in table.values()]
+        return [
+            rich(tie, self._translator) for tie in sorted(found, key=lambda tie: sort_key(self._say(tie)))
+        ]
 
     def _area(self, column: Column) -> AreaView:
         return AreaView(area_anchor(column), self._say(column.names_alone), list(self._measures(column)))

@@ -1,12 +1,5 @@
 """Asking organisations what they take part in, and taking their answers in."""
 
-from stakeholders.services.asking.questionnaire import (
-    Line,
-    Questionnaire,
-    questionnaire,
-    record_asked,
-    whom_to_send,
-)
 from stakeholders.services.asking.reply import (
     Finished,
     Reply,
@@ -14,15 +7,13 @@ from stakeholders.services.asking.reply import (
     as_the_sheets_call_it,
     tables_of,
 )
+from stakeholders.services.asking.sending import record_asked, whom_to_send
 
 __all__ = [
     "Finished",
-    "Line",
-    "Questionnaire",
     "Reply",
     "ReplyRow",
     "as_the_sheets_call_it",
-    "questionnaire",
     "record_asked",
     "tables_of",
     "whom_to_send",

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 import numpy as np
 
-from stakeholders.domain.dates import PartialDate
-from stakeholders.domain.errors import Conflict, InvalidInput, NotFound
-from stakeholders.domain.facts import Change, Facts, Revision
-from stakeholders.domain.kinds import CooperationKind, ParticipationRole, Question
+from stakeholders.domain.facts import Facts
+from stakeholders.domain.kinds import CooperationKind, ParticipationRole
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Message, Name
-from stakeholders.domain.records import Inquiry, Organisation
-from stakeholders.gaps.rules import questions_to_ask
+from stakeholders.domain.records import Organisation
 from stakeholders.gaps.view import View
 from stakeholders.network.network import Presence
 from stakeholders.network.succession import HeldTie
 from stakeholders.network.ties import Confirmation
-from stakeholders.services.history import History
-from stakeholders.services.importing.naming import Names
 
 MOST_LINES: Final = 500
 """Measures in one questionnaire: nobody answers more."""
-MOST_ASKED: Final = 500
-"""Organisations asked at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,60 +53,6 @@ class Questionnaire:
     measures: tuple[Line, ...]
     """Those it is, or may be, in first; then the other active ones of the plan."""
     partners: tuple[Line, ...]
-
-
-def whom_to_send(view: View, words: Sequence[str], *, everybody: bool, most: int) -> list[int]:
-    """Positions of those to ask: those named, everybody, or whose answers would settle most.
-
-    Raises:
-        InvalidInput: without a plan, where nobody has to be asked, or for too many.
-        NotFound: for an organisation nobody knows.
-        Conflict: for one that cannot be asked any more.
-    """
-    network = view.network
-    if network.strategy is None:
-        raise InvalidInput(N_("There is no plan to ask about."), what_to_do=N_("Import a strategy first."))
-    if words:
-        return [_named(view, Names(network.facts), word) for word in words]
-    if everybody:
-        found = sorted(view.speaks_for)
-    else:
-        gaps = list(questions_to_ask.find(view))
-        named = [candidate.organisation.id for gap in gaps for candidate in gap.candidates]
-        found = [network.position[id_] for id_ in named][:most]
-    if not found:
-        raise InvalidInput(
-            N_("No answer would settle anything that is not known."),
-            what_to_do=N_("Name whom to ask all the same: --organisation, or --all."),
-        )
-    if len(found) > MOST_ASKED:
-        raise InvalidInput(
-            N_(
-                "That would be {n} organisations; at most {most} are asked at once.",
-                n=len(found),
-                most=MOST_ASKED,
-            ),
-            what_to_do=N_("Name them: --organisation, several times."),
-        )
-    return found
-
-
-def _named(view: View, names: Names, word: str) -> int:
-    id_ = names.resolve(Organisation.table, word)
-    if not names.knows_id(Organisation.table, id_):
-        raise NotFound(
-            N_("There is no organisation “{name}”.", name=word),
-            what_to_do=N_("Write its id or its full name; `stakeholders find` looks for it."),
-        )
-    position = view.to_ask(view.network.position[id_])
-    if position is None or position not in view.speaks_for:
-        organisation = view.network.facts.table(Organisation)[id_]
-        raise Conflict(
-            N_("“{name}” cannot be asked: it is not there at the time asked about, or nobody came after it.",
-               name=organisation.names),
-            what_to_do=N_("Choose another time (--as-of), or another organisation."),
-        )  # fmt: skip
-    return position
 
 
 def questionnaire(view: View, position: int, today: date) -> Questionnaire:
@@ -194,26 +133,3 @@ def _known(facts: Facts, held: HeldTie) -> Message:
     if best.valid_from is not None:
         return N_("{what} since {since}, says {who}", what=word, since=str(best.valid_from), who=who)
     return N_("{what}, says {who}", what=word, who=who)
-
-
-def record_asked(
-    history: History, asked: Sequence[Questionnaire], *, author: str, reason: str
-) -> Revision | None:
-    """Write down who was asked today; nothing of those who were asked today already."""
-
-    def changes(_: int, facts: Facts) -> list[Change]:
-        known = facts.table(Inquiry)
-        found = []
-        for one in asked:
-            for question in Question:
-                inquiry = Inquiry(
-                    organisation_id=one.organisation.id,
-                    question=question,
-                    strategy_id=one.strategy,
-                    asked_on=PartialDate.parse(one.asked_on.isoformat()),
-                )
-                if inquiry.key not in known:
-                    found.append(Change.of(None, inquiry))
-        return found
-
-    return history.write(changes, author=author, reason=reason)
