@@ -29,6 +29,7 @@ from stakeholders_api.pages.frame import SHARED, STATIC, STATIC_FOLDER
 from stakeholders_api.problems import Problem, problem
 from stakeholders_api.routes.describing import with_examples
 from stakeholders_api.service import NotModified, Service, each_once
+from stakeholders_api.writing import NOBODY
 
 FOR_PROGRAMS: Final = ("/v1/", "/healthz", "/version", "/openapi.json", f"{STATIC}/")
 """Addresses whose errors are problems; those of all others are pages."""
@@ -38,6 +39,8 @@ TAGS: Final = (
     {"name": "change", "description": "What is otherwise than at an earlier time or in an earlier revision."},
     {"name": "structure", "description": "What the network looks like, and what of it differs from chance."},
     {"name": "gaps", "description": "Where something is expected and not confirmed."},
+    {"name": "chance", "description": "Groups beside what chance would have."},
+    {"name": "what-if", "description": "The plan as it would be; nothing is written."},
     {"name": "organisations", "description": "Who there is, and what they take part in."},
     {"name": "find", "description": "Whom to talk to, and who can introduce them."},
     {"name": "map", "description": "The network as a picture to explore."},
@@ -53,11 +56,12 @@ def create_app(
     notice: Message | None = None,
     clock: Clock | None = None,
     hosts: Sequence[str] | None = None,
+    author: str = NOBODY,
 ) -> FastAPI:
     """The service on some networks.
 
     `notice` stands above every page; without it only what is made up is announced. With `hosts`
-    only requests to one of these names are answered.
+    only requests to one of these names are answered. What is written in a browser is written by `author`.
     """
     app = _Described(
         title="Stakeholders",
@@ -68,7 +72,7 @@ def create_app(
         redoc_url=None,
         openapi_tags=[dict(tag) for tag in TAGS],
     )
-    app.state.service = Service(networks, clock or SystemClock(), __version__, notice)
+    app.state.service = Service(networks, clock or SystemClock(), __version__, notice, author)
     for router in _routers():
         app.include_router(router, dependencies=[Depends(each_once)])
     app.mount(STATIC, _Files(directory=STATIC_FOLDER, packages=[SHARED]))

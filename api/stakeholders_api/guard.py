@@ -19,11 +19,12 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from stakeholders.domain.messages import N_
-from stakeholders_api.problems import TOO_LARGE, TOO_LONG, WRONG_HOST, Refused
+from stakeholders_api.problems import FOREIGN, NOT_HERE, TOO_LARGE, TOO_LONG, WRONG_HOST, Refused
+from stakeholders_api.writing import NOT_FROM_HERE, READING, host_name, is_from_elsewhere, may_write
 
 LOG: Final = logging.getLogger("stakeholders.api")
 MOST_BODY: Final = 64 * 1024
-"""Bytes; no route takes a body yet."""
+"""Bytes; the longest form has a fraction of it."""
 MOST_QUERY: Final = 4096
 """Bytes after the question mark."""
 _GIVEN_ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}", re.ASCII)
@@ -83,10 +84,12 @@ class Guard:
             await self.answer(request, error)(scope, receive, sending)
 
     def _let_in(self, request: Request) -> None:
-        if self.hosts is not None and _host_name(request.headers.get("host", "")) not in self.hosts:
+        if self.hosts is not None and host_name(request.headers.get("host", "")) not in self.hosts:
             raise Refused(
                 WRONG_HOST, N_("Open it as {names}.", names=[f"http://{name}" for name in sorted(self.hosts)])
             )
+        if request.method not in READING and is_from_elsewhere(request.headers):
+            raise Refused(FOREIGN, N_("Open the page here and send it from there; nothing was done."))
         if len(request.scope["query_string"]) > MOST_QUERY:
             raise Refused(TOO_LONG, N_("At most {n} characters may follow the question mark.", n=MOST_QUERY))
         length = request.headers.get("content-length", "0")
@@ -94,16 +97,15 @@ class Guard:
             raise _too_large()
 
 
+def only_here(request: Request) -> None:
+    """Refuse to write for whoever does not sit at this machine."""
+    if not may_write(request):
+        raise Refused(NOT_HERE, NOT_FROM_HERE)
+
+
 def _request_id(headers: Headers) -> str:
     given = headers.get("x-request-id", "")
     return given if _GIVEN_ID.fullmatch(given) else uuid4().hex
-
-
-def _host_name(host: str) -> str:
-    """The name in a `Host` header, without the port and the brackets of IPv6."""
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.partition(":")[0].lower()
 
 
 def _too_large() -> Refused:

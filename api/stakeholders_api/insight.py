@@ -13,12 +13,17 @@ from stakeholders.analyses.structure import Structure, structure
 from stakeholders.domain.errors import NotFound
 from stakeholders.domain.messages import N_
 from stakeholders.gaps import Gap, GapOptions, all_rules, find_gaps
+from stakeholders.gaps.life import Life
 from stakeholders.network.groups import Grouping
 from stakeholders.network.network import Network
 from stakeholders.network.perspective import Perspective
+from stakeholders.services.deciding import life_of
+from stakeholders.services.networks import Networks
 
 KEPT: Final = 16
 """Networks of which it is remembered what was worked out."""
+MOST_REVISIONS: Final = 100
+"""How many revisions back a gap is looked for: a page may take seconds, not minutes."""
 EVERY_ROW: Final = tuple(Grouping)
 
 
@@ -31,6 +36,7 @@ class Insight:
         self._boards: dict[tuple[Grouping, ...], Board] = {}
         self._gaps: dict[bool, tuple[Gap, ...]] = {}
         self._structure: Structure | None = None
+        self._lives: dict[str, Life] = {}
         self._chance: Chance | None = None
 
     def structure(self) -> Structure:
@@ -38,12 +44,6 @@ class Insight:
         with self._lock:
             self._structure = self._structure or structure(self.network)
             return self._structure
-
-    def chance(self) -> Chance:
-        """How groups are in areas and meet, beside chance."""
-        with self._lock:
-            self._chance = self._chance or chance(self.network)
-            return self._chance
 
     def board(self, groupings: Sequence[Grouping] = DEFAULT_GROUPINGS) -> Board:
         """The board with these rows."""
@@ -66,6 +66,19 @@ class Insight:
             if helix not in self._gaps:
                 self._gaps[helix] = find_gaps(self.network, GapOptions(helix=helix))
             return tuple(gap for gap in self._gaps[helix] if not only or gap.rule in only)
+
+    def life(self, networks: Networks, gap_id: str) -> Life:
+        """Since when there is a gap and what was decided; it may take long, so nobody else waits for it."""
+        if gap_id not in self._lives:
+            self._lives[gap_id] = life_of(networks, self.network, gap_id, most=MOST_REVISIONS)
+        return self._lives[gap_id]
+
+    def chance(self) -> Chance:
+        """All groups beside chance."""
+        with self._lock:
+            if self._chance is None:
+                self._chance = chance(self.network)
+            return self._chance
 
 
 class Insights:

@@ -24,6 +24,7 @@ from stakeholders.domain.errors import (
     StoreError,
 )
 from stakeholders.domain.messages import N_, Language, Message, translator
+from stakeholders.services.deciding import WrongCell
 from stakeholders_api.invalid import Invalid, invalid_parameters
 from stakeholders_api.language import language_of
 from stakeholders_api.service import InvalidParameter
@@ -47,8 +48,11 @@ class Kind:
 INVALID = Kind(
     "invalid-input",
     422,
-    N_("Something in the address cannot be right"),
-    N_("A parameter is unknown, missing, too long, or not of the form it must have; `errors` tells which."),
+    N_("Something that was asked or sent cannot be right"),
+    N_(
+        "A parameter or a field is unknown, missing, too long, or not of the form it must have; `errors` "
+        "tells which."
+    ),
 )
 NOT_FOUND = Kind(
     "not-found",
@@ -86,6 +90,18 @@ WRONG_HOST = Kind(
     N_("This service is not meant by that name"),
     N_("It runs for this machine alone and answers only to the machine's own names."),
 )
+FOREIGN = Kind(
+    "foreign-origin",
+    403,
+    N_("It was sent from another site"),
+    N_("A page of another site may not write here in the name of somebody who can."),
+)
+NOT_HERE = Kind(
+    "only-on-this-machine",
+    403,
+    N_("Nothing can be written from here"),
+    N_("There is no sign-in yet; only people at the machine where the service runs may write."),
+)
 REFUSED = Kind(
     "refused",
     400,
@@ -119,6 +135,8 @@ KINDS: Final = (
     TOO_LARGE,
     TOO_LONG,
     WRONG_HOST,
+    FOREIGN,
+    NOT_HERE,
     INVALID,
     BROKEN,
     UNAVAILABLE,
@@ -226,9 +244,13 @@ _DETAIL_OF_STATUS: Final[Mapping[int, Message]] = {
 
 
 def _parts(error: StakeholdersError) -> Sequence[Invalid]:
-    if isinstance(error, InvalidParameter):
-        return (Invalid(f"/query/{error.parameter}", error.message, error.what_to_do),)
-    return ()
+    match error:
+        case InvalidParameter():
+            return (Invalid(f"/query/{error.parameter}", error.message, error.what_to_do),)
+        case WrongCell():
+            return (Invalid(f"/body/{error.column}", error.message, error.what_to_do),)
+        case _:
+            return ()
 
 
 def _retry(kind: Kind) -> Mapping[str, str] | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final, Literal, get_origin
 
+from fastapi import Path
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from stakeholders.domain.kinds import OrganisationKind
@@ -20,6 +21,9 @@ MOST_AT_ONCE: Final = 200
 """Organisations in one answer."""
 LONGEST_ID: Final = 100
 LONGEST_WORDS: Final = 200
+LONGEST_GAP_ID: Final = 500
+MOST_SUPPOSED: Final = 20
+"""Things of one sort that may be supposed at once."""
 
 
 def _one_of(value: Any) -> Any:
@@ -28,6 +32,16 @@ def _one_of(value: Any) -> Any:
 
 
 Id = Annotated[str, Field(max_length=LONGEST_ID)]
+Word = Annotated[str, Field(max_length=2 * LONGEST_WORDS)]
+"""An id or a name, or two of them."""
+GapId = Annotated[
+    str,
+    Path(
+        max_length=LONGEST_GAP_ID,
+        description="Id of the gap: `PLAN:RULE:SUBJECT`.",
+        examples=["snp-2014:municipality-outside-focus-area:snp14-p8"],
+    ),
+]
 
 
 class Asking(BaseModel):
@@ -137,6 +151,33 @@ class GapsQuestion(PerspectiveQuestion):
     helix: Annotated[
         bool, Field(description="Expect university, industry and government in every measure.")
     ] = False
+
+
+class WhatIfQuestion(PerspectiveQuestion):
+    """What is supposed."""
+
+    gone: Annotated[
+        list[Word],
+        BeforeValidator(_one_of),
+        Field(
+            max_length=MOST_SUPPOSED, description="Organisations (id or name) that leave.", examples=[["uia"]]
+        ),
+    ] = []
+    over: Annotated[
+        list[Word],
+        BeforeValidator(_one_of),
+        Field(max_length=MOST_SUPPOSED, description="Measures (id or name) that end."),
+    ] = []
+    joined: Annotated[
+        list[Word],
+        BeforeValidator(_one_of),
+        Field(max_length=MOST_SUPPOSED, description="`ORGANISATION=MEASURE`: takes part in it."),
+    ] = []
+    linked: Annotated[
+        list[Word],
+        BeforeValidator(_one_of),
+        Field(max_length=MOST_SUPPOSED, description="`ORGANISATION=ORGANISATION`: co-operate."),
+    ] = []
 
 
 class OrganisationsQuestion(PerspectiveQuestion):
@@ -260,7 +301,24 @@ class GapsPageQuestion(GapsQuestion, _OfPage):
     """The gaps as a page."""
 
     by: Annotated[Literal["rank", "rule"], Field(description="In one list, or grouped by rule.")] = "rank"
-    gap: Annotated[str | None, Field(max_length=500, description="The gap that is open.")] = None
+    gap: Annotated[str | None, Field(max_length=LONGEST_GAP_ID, description="The gap that is open.")] = None
+
+
+class GapPageQuestion(PagePerspective):
+    """One gap as a page."""
+
+    written: Annotated[
+        int | None, Field(ge=0, description="The revision by which it was just decided on; 0: by none.")
+    ] = None
+
+
+class WhatIfPageQuestion(WhatIfQuestion, _OfPage):
+    """What is supposed, as a page; with what its form adds to it."""
+
+    who: Annotated[str, Field(max_length=LONGEST_WORDS, description="Who is to take part ...")] = ""
+    into: Annotated[str, Field(max_length=LONGEST_WORDS, description="... in which measure.")] = ""
+    one: Annotated[str, Field(max_length=LONGEST_WORDS, description="Who is to co-operate ...")] = ""
+    other: Annotated[str, Field(max_length=LONGEST_WORDS, description="... with whom.")] = ""
 
 
 class ChangePageQuestion(ChangeQuestion, _OfPage):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import signal
 import socket
 import threading
@@ -15,6 +14,7 @@ from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_, Message
 from stakeholders.ports.clock import Clock
 from stakeholders.services.networks import Networks
+from stakeholders_api.writing import NOBODY, is_this_machine
 
 LOOPBACK: Final = "127.0.0.1"
 PORT: Final = 8000
@@ -40,12 +40,7 @@ class Listening:
     @property
     def is_loopback(self) -> bool:
         """Whether only this machine can reach it."""
-        if self.host == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
+        return is_this_machine(self.host)
 
 
 def listen(host: str = LOOPBACK, port: int = PORT) -> Listening:
@@ -80,9 +75,12 @@ def serve(
     *,
     notice: Message | None = None,
     clock: Clock | None = None,
+    author: str = NOBODY,
     on_ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve until interrupted or terminated, then return; `on_ready` is told the address.
+
+    What is written in a browser is written by `author`.
 
     On a loopback address only requests to the machine's own names are answered: else a foreign
     page could read everything through a name that it points here.
@@ -93,7 +91,7 @@ def serve(
 
     listening = listen(host, port)
     hosts = (*OWN_NAMES, host) if listening.is_loopback else None
-    app = create_app(networks, notice=notice, clock=clock, hosts=hosts)
+    app = create_app(networks, notice=notice, clock=clock, hosts=hosts, author=author)
     config = uvicorn.Config(
         app,
         log_level="warning",

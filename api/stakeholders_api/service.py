@@ -28,6 +28,7 @@ from stakeholders.services.networks import Asked, Networks
 from stakeholders_api.insight import Insight, Insights
 from stakeholders_api.language import language_of
 from stakeholders_api.questions import MAY_BE_REPEATED, PERSPECTIVE, ChangeQuestion, PerspectiveQuestion
+from stakeholders_api.writing import NOBODY
 
 REVALIDATE: Final = "private, no-cache"
 """Keep it, but ask each time whether it still holds."""
@@ -70,6 +71,8 @@ class Service:
     version: str
     notice: Message | None = None
     """Stands above every page; without it only that the facts are made up, if they are."""
+    author: str = NOBODY
+    """By whom the history says that things are written here."""
     insights: Insights = field(default_factory=Insights)
 
     def insight(self, question: PerspectiveQuestion) -> Insight:

@@ -11,6 +11,7 @@ from stakeholders.network.perspective import Boundaries, Question
 from stakeholders.services.networks import Asked, Networks
 
 PLAN = "snp-2014"
+GAP = "snp-2014:municipality-outside-focus-area:snp14-p8"
 TODAY = date(2026, 11, 23)
 
 

@@ -11,13 +11,14 @@ from pydantic import TypeAdapter
 from stakeholders.reports.documents.chance import ChanceDocument
 from stakeholders.reports.documents.change import ChangeDocument
 from stakeholders.reports.documents.coverage import CellDetailDocument, CoverageDocument
-from stakeholders.reports.documents.gaps import GapsDocument
+from stakeholders.reports.documents.gaps import GapsDocument, LifeDocument
 from stakeholders.reports.documents.history import HistoryDocument
 from stakeholders.reports.documents.measures import MeasuresDocument
 from stakeholders.reports.documents.organisations import FindDocument, OrganisationsDocument
 from stakeholders.reports.documents.structure import StructureDocument
+from stakeholders.reports.documents.what_if import WhatIfDocument
 from stakeholders_api.documents import HealthDocument, OrganisationDetailDocument, VersionDocument
-from tests.api.asking import get
+from tests.api.asking import GAP, get
 from tools.openapi import TARGET, described
 
 DOCUMENTS: dict[str, Any] = {
@@ -25,9 +26,12 @@ DOCUMENTS: dict[str, Any] = {
     "coverage_cell": CellDetailDocument,
     "measures": MeasuresDocument,
     "structure": StructureDocument,
-    "chance": ChanceDocument,
     "change": ChangeDocument,
     "gaps": GapsDocument,
+    "gap": LifeDocument,
+    "decide": LifeDocument,
+    "chance": ChanceDocument,
+    "what_if": WhatIfDocument,
     "organisations": OrganisationsDocument,
     "organisation": OrganisationDetailDocument,
     "find": FindDocument,
@@ -133,6 +137,9 @@ def test_the_example_of_an_operation_is_what_it_could_return(promised: dict[str,
         ("coverage", "/v1/coverage"),
         ("coverage_cell", "/v1/coverage/cell?row=kind:firm&column=fr23-2"),
         ("gaps", "/v1/gaps"),
+        ("gap", f"/v1/gaps/{GAP}"),
+        ("chance", "/v1/chance?strategy=snp-2014"),
+        ("what_if", "/v1/what-if?gone=uia"),
         ("organisations", "/v1/organisations"),
         ("organisation", "/v1/organisations/uia"),
         ("find", "/v1/find?words=agder"),

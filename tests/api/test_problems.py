@@ -33,7 +33,7 @@ def problem(client: TestClient, address: str, method: str = "GET", **options: An
 def test_a_choice_that_is_none_is_told_with_the_choices(client: TestClient) -> None:
     assert problem(client, "/v1/coverage?basis=some&lang=en") == {
         "type": "/problems#invalid-input",
-        "title": "Something in the address cannot be right",
+        "title": "Something that was asked or sent cannot be right",
         "status": 422,
         "detail": "“some” is not a choice for basis. Choose from: all, stated.",
         "instance": "/v1/coverage",

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup, Tag
 from fastapi.testclient import TestClient
 
 PLAN = "snp-2014"
+GAP = "snp-2014:municipality-outside-focus-area:snp14-p8"
 SOFT_HYPHEN = "\u00ad"
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog
 
 from tests.pages.harm import PAGES as HARMED
-from tests.pages.reading import PLAN, SOFT_HYPHEN
+from tests.pages.reading import GAP, PLAN, SOFT_HYPHEN
 from tests.support.pages import Visit, visit
 
 PAGES = (
@@ -14,6 +14,9 @@ PAGES = (
     f"/cell?strategy={PLAN}&row=kind:rd_institution&column=snp14-p5",
     f"/measures?strategy={PLAN}",
     f"/gaps?strategy={PLAN}",
+    f"/gaps/{GAP}?strategy={PLAN}",
+    f"/chance?strategy={PLAN}",
+    f"/what-if?strategy={PLAN}&gone=uia",
     "/find?words=agder",
     f"/organisations/uia?strategy={PLAN}",
     f"/map?strategy={PLAN}",
@@ -199,6 +202,10 @@ ADDRESSES = (
     "/map?focus=organisation:{}",
     "/gaps?rule={}",
     "/gaps?gap={}",
+    "/gaps/{}",
+    "/what-if?gone={}",
+    "/what-if?joined={}={}",
+    "/what-if?who={}&into={}",
     "/report?since={}",
     "/{}",
     "/v1/coverage?strategy={}",

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from stakeholders.domain.messages import translator
 from stakeholders.services.networks import Networks
-from tests.pages.reading import PLAN, one, page, text
+from tests.pages.reading import GAP, PLAN, one, page, text
 from tests.support.service import client_of
 from tools import messages
 
@@ -23,6 +23,10 @@ PAGES = (
     f"/cell?strategy={PLAN}&row=organisation:vennesla&column=snp14-p2",
     f"/gaps?strategy={PLAN}",
     f"/gaps?strategy={PLAN}&by=rule",
+    f"/gaps/{GAP}",
+    f"/chance?strategy={PLAN}",
+    "/what-if",
+    f"/what-if?strategy={PLAN}&gone=uia&joined=vennesla%3Dmil-etablering",
     "/find?words=agder",
     f"/organisations/uia?strategy={PLAN}",
     "/organisations/sogne",
@@ -73,7 +77,7 @@ def test_every_field_has_a_label_every_table_its_scopes_and_every_id_is_there_on
 ) -> None:
     found = page(client, address)
 
-    for field in found.select("input:not([type=hidden]), select"):
+    for field in found.select("input:not([type=hidden]), select, textarea"):
         labelled = field.find_parent("label") is not None or found.select(f"label[for={field['id']}]")
         assert labelled, field
     assert all(head.get("scope") in {"row", "col", "rowgroup", "colgroup"} for head in found.select("th"))

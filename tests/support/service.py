@@ -53,6 +53,14 @@ def client_of(networks: Networks) -> TestClient:
     return TestClient(create_app(networks, clock=CLOCK))
 
 
+def writer_of(networks: Networks) -> TestClient:
+    """Somebody at the machine itself, who may write; redirects are not followed."""
+    app = create_app(networks, clock=CLOCK, author="kari")
+    return TestClient(
+        app, base_url="http://127.0.0.1:8000", client=("127.0.0.1", 50_000), follow_redirects=False
+    )
+
+
 @contextmanager
 def served(app: FastAPI) -> Iterator[str]:
     """The app on a free port of this machine; its address, without a slash at the end."""

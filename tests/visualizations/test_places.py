@@ -110,7 +110,9 @@ def test_one_tie_more_moves_others_little(organisation: str, measure: str) -> No
     before = kristiansand("snp-2014", None, WholePlan())
     was, is_ = places(before), places(with_tie(organisation, measure))
     targets = targets_of(before)
-    others = [id_ for id_ in was.keys() & is_.keys() if id_ != f"organisation:{organisation}"]
+    # Marks of gaps stand in rows: one gap more moves them, as it should.
+    there = {id_ for id_ in was.keys() & is_.keys() if not id_.startswith("gap:")}
+    others = there - {f"organisation:{organisation}"}
 
     moved = {id_: away(was[id_], is_[id_]) for id_ in others if was[id_] != is_[id_]}
 

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from stakeholders.domain.errors import StoreError
+from stakeholders.domain.errors import StakeholdersError, StoreError
 from stakeholders.domain.messages import LANGUAGES, N_, Language, Message, Translator, translator
 from stakeholders.network.network import Network
 from stakeholders.reports import html
@@ -42,6 +42,8 @@ NAVIGATION: Final = (
     ("/gaps", N_("Gaps")),
     ("/map", N_("Map")),
     ("/structure", N_("Structure")),
+    ("/chance", N_("Chance")),
+    ("/what-if", N_("What if")),
     ("/find", N_("Find")),
     ("/report", N_("Report")),
     ("/change", N_("Change")),
@@ -116,6 +118,10 @@ class Frame:
     def say(self, said: object) -> str:
         """The text of a message or a name."""
         return self.translator.say(said)
+
+    def tell(self, error: StakeholdersError) -> str:
+        """What went wrong and what to do about it, in one text."""
+        return " ".join(self.say(part) for part in (error.message, error.what_to_do) if part is not None)
 
     def navigation(self) -> list[tuple[str, str, bool]]:
         """The main pages: name, address, and whether it is this one."""

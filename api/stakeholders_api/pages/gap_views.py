@@ -1,28 +1,49 @@
-"""Gaps on pages: names lead to the organisations, and each gap can be seen on the map."""
+"""Gaps on pages: names lead to the organisations, and from each gap one can go on."""
 
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import quote
 
+from stakeholders.domain.messages import N_
 from stakeholders.domain.records import Organisation
 from stakeholders.gaps import Gap
 from stakeholders.network.network import Network
-from stakeholders.reports.gap_view import GapViews
+from stakeholders.reports.gap_view import GapViews, Way
 from stakeholders_api.pages.frame import Frame
 
 QUESTIONS: Final = "questions-to-ask"
 """The rule that says whom to ask."""
+FAILURE: Final = "single-point-of-failure"
+"""The rule of gaps of which one wants to know what if."""
 
 
-def gap_views(frame: Frame, network: Network) -> GapViews:
-    """Shows the gaps of one network on a page."""
+def gap_views(frame: Frame, network: Network, *, own_page: bool = False) -> GapViews:
+    """Shows the gaps of one network on a page, or one on its own page."""
 
-    def leads(what: Organisation | Gap) -> str:
-        if isinstance(what, Organisation):
-            return frame.link(f"/organisations/{what.id}")
-        return frame.link("/map", focus=focus_of(network, what))
+    def leads(who: Organisation) -> str:
+        return frame.link(f"/organisations/{who.id}")
 
-    return GapViews(network, frame.translator, leads)
+    def ways(gap: Gap) -> list[Way]:
+        found = [] if own_page else [Way(frame.say(N_("Decide, and its history")), gap_link(frame, gap.id))]
+        found.append(Way(frame.say(N_("Show on the map")), frame.link("/map", focus=focus_of(network, gap))))
+        if gap.rule == FAILURE:
+            found.append(_what_if(frame, *gap.subjects[:2]))
+        return found
+
+    return GapViews(network, frame.translator, leads, ways)
+
+
+def gap_link(frame: Frame, gap_id: str, anchor: str = "", *, then: str = "", **parameters: object) -> str:
+    """The address of a gap's own page, or of what can be done there."""
+    return frame.link(f"/gaps/{quote(gap_id, safe=':')}{then}", anchor, **parameters)
+
+
+def _what_if(frame: Frame, what: str, id_: str) -> Way:
+    """What would be without an organisation or a measure, whichever a gap hangs on."""
+    if what == "measure":
+        return Way(frame.say(N_("What if it ended?")), frame.link("/what-if", over=id_))
+    return Way(frame.say(N_("What if it left?")), frame.link("/what-if", gone=id_))
 
 
 def focus_of(network: Network, gap: Gap) -> str:

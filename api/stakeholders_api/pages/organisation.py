@@ -92,6 +92,8 @@ class OrganisationPage:
     gaps: list[GapView]
     chain: ChainView | None
     map_address: str
+    what_if_address: str | None
+    """None if it does not exist at the time shown."""
 
 
 @router.get("/organisations/{id}")
@@ -118,6 +120,7 @@ def organisation(
         gaps=_gaps(frame, insight, own),
         chain=_chain(frame, network, position),
         map_address=frame.link("/map", focus=f"organisation:{own.id}:2"),
+        what_if_address=frame.link("/what-if", gone=own.id) if network.exists[position] else None,
     )
     return show(frame, "organisation.html", page, network)
 

@@ -1,4 +1,4 @@
-"""What the network looks like, and what of it differs from chance."""
+"""What the network looks like."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
-from stakeholders.reports.chance_view import chance_view
 from stakeholders.reports.structure_view import structure_view
 from stakeholders_api.pages.choices import Choices, choices_of
 from stakeholders_api.pages.empty import empty_page
@@ -31,15 +30,12 @@ class StructurePage:
 
 @router.get("/structure")
 def structure(request: Request, question: Annotated[PagePerspective, Query()]) -> Response:
-    """The structure, then what differs from chance."""
+    """Section by section."""
     insight = service_of(request).insight(question)
     network, frame = insight.network, Frame.of(request)
     if network.strategy is None:
         return empty_page(frame, network)
-    sections = [
-        *structure_view(network, insight.structure(), most=MOST),
-        *chance_view(network, insight.chance()),
-    ]
+    sections = structure_view(network, insight.structure(), most=MOST)
     page = StructurePage(
         choices_of(frame, question, network), [section_view(frame, section) for section in sections]
     )

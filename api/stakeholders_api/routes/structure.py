@@ -1,4 +1,4 @@
-"""What the network looks like, and what of it differs from chance."""
+"""What the network looks like."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
-from stakeholders.reports.documents.chance import ChanceDocument, chance_document
 from stakeholders.reports.documents.structure import StructureDocument, structure_document
 from stakeholders_api.questions import PerspectiveQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
@@ -64,38 +63,6 @@ STRUCTURE: Final[StructureDocument] = {
         }
     ],
 }
-CHANCE: Final[ChanceDocument] = {
-    "perspective": EXAMPLE_PERSPECTIVE,
-    "shuffles": 2000,
-    "seed": 1,
-    "in_areas": [
-        {
-            "group": "firm",
-            "focus_area": "snp14-p8",
-            "observed": 0,
-            "expected": 1.3,
-            "shuffled": 1.2,
-            "ratio": 0.0,
-            "residual": -1.14,
-            "p": 0.52,
-            "corrected_p": 0.9,
-            "verdict": "as_chance",
-        }
-    ],
-    "meetings": [
-        {
-            "groups": ["municipality", "firm"],
-            "observed": 1,
-            "expected": 38.6,
-            "shuffled": 42.1,
-            "ratio": 0.026,
-            "residual": -6.05,
-            "p": 0.001,
-            "corrected_p": 0.009,
-            "verdict": "less",
-        }
-    ],
-}
 
 
 @router.get(
@@ -113,17 +80,3 @@ def structure(
     """
     reading = read(request, response, question)
     return structure_document(reading.network, reading.insight.structure(), reading.language)
-
-
-@router.get(
-    "/chance",
-    operation_id="chance",
-    summary="Who is where, and who meets, beside chance",
-    responses=figures(CHANCE),
-)
-def chance(
-    request: Request, response: Response, question: Annotated[PerspectiveQuestion, Query()]
-) -> ChanceDocument:
-    """Every kind of organisation in every focus area, and with every kind, beside what chance would give."""
-    reading = read(request, response, question)
-    return chance_document(reading.network, reading.insight.chance(), reading.language)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from stakeholders.cli.options import ASKING, Options, pair, with_options
+from stakeholders.cli.options import ASKING, Options, with_options
 from stakeholders.cli.saying import console, print_json, working
 
 
@@ -125,8 +125,7 @@ def chance(
     """Which groups are in a focus area, or meet each other, less or more than chance would have it."""
     from stakeholders.analyses.chance import chance as compare
     from stakeholders.bootstrap import opened
-    from stakeholders.cli.section_lists import print_sections
-    from stakeholders.reports.chance_view import chance_view
+    from stakeholders.cli.chance_lists import print_chance
     from stakeholders.reports.documents.chance import chance_document
 
     with working(options.lang), opened(options.store) as networks:
@@ -135,7 +134,7 @@ def chance(
     if options.json:
         print_json(chance_document(network, found, options.lang))
     else:
-        print_sections(console(), network, chance_view(network, found), options.lang)
+        print_chance(console(), network, found, options.lang)
 
 
 @with_options(*ASKING, "json")
@@ -184,7 +183,10 @@ def what_if(
     from stakeholders.services import what_if as supposing
 
     supposed = supposing.Supposed(
-        tuple(gone or ()), tuple(over or ()), tuple(map(pair, joined or ())), tuple(map(pair, linked or ()))
+        tuple(gone or ()),
+        tuple(over or ()),
+        tuple(map(supposing.pair, joined or ())),
+        tuple(map(supposing.pair, linked or ())),
     )
     with working(options.lang), opened(options.store) as networks:
         found = supposing.what_if(networks.network(options.asked()), supposed)

@@ -70,30 +70,24 @@ def decide(
 ) -> None:
     """Say what is to be done about a gap; the history keeps who said so and when."""
     from stakeholders.bootstrap import opened
-    from stakeholders.cli.plans import print_problems, print_written
-    from stakeholders.domain.messages import N_
+    from stakeholders.cli.plans import print_written
     from stakeholders.ports.clock import SystemClock, today
     from stakeholders.services import deciding
-    from stakeholders.services.importing import ImportRefused
 
     given = {"state": state.value, "owner": owner, "due": due, "reason": because}
     cells = {name: text for name, text in given.items() if text is not None}
     cells["decided_on"] = str(today(SystemClock()))
-    try:
-        with opened(options.store) as networks:
-            revision = deciding.decide(
-                networks,
-                _network(networks, options, gap_id),
-                gap_id,
-                cells,
-                author=options.who(),
-                reason=options.why(N_("Decision on {gap}: {state}", gap=gap_id, state=state.value))[:200],
-            )
-            number = 0 if revision is None else revision.number
-            changes = networks.history.changes(number - 1, number)
-    except ImportRefused as refused:
-        print_problems(console(stderr=True), refused.plan.problems, options.lang)
-        raise typer.Exit(2) from None
+    with opened(options.store) as networks:
+        revision = deciding.decide(
+            networks,
+            _network(networks, options, gap_id),
+            gap_id,
+            cells,
+            author=options.who(),
+            reason=options.why(deciding.usual_reason(gap_id, state.value)),
+        )
+        number = 0 if revision is None else revision.number
+        changes = networks.history.changes(number - 1, number)
     print_written(console(), revision, options.lang, [change for _, change in changes])
 
 

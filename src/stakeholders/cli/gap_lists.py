@@ -16,7 +16,14 @@ from stakeholders.gaps.life import Life
 from stakeholders.gaps.register import Entry, Register
 from stakeholders.network.network import Network
 from stakeholders.reports.board_words import ranking_warning
-from stakeholders.reports.gap_words import PARTS, candidates_by_reason, life_words, what_was_decided
+from stakeholders.reports.gap_words import (
+    PARTS,
+    candidates_by_reason,
+    life_words,
+    what_was_decided,
+    what_was_said,
+    when_and_who,
+)
 
 _INDENT = " " * 11
 PHRASES_SHOWN = 3
@@ -88,3 +95,8 @@ def print_entry(out: Console, network: Network, entry: Entry, life: Life, langua
             out.print(indented(say(sentence), 2))
     for sentence in life_words(network, life):
         out.print(indented(say(sentence), 2), style="dim")
+    if len(life.decisions) > 1:  # a single one has been told above
+        out.print(indented(say(N_("Decisions so far:")), 2), style="dim")
+    for decided in life.decisions if len(life.decisions) > 1 else ():
+        said = " ".join(map(say, what_was_said(decided.decision)))
+        out.print(indented(f"{say(when_and_who(decided.revision))}: {said}", 4), style="dim")

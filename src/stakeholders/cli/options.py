@@ -147,19 +147,6 @@ class Options:
             return "-"
 
 
-def pair(text: str) -> tuple[str, str]:
-    """Two words with `=` between them, or `InvalidInput`."""
-    from stakeholders.domain.errors import InvalidInput
-    from stakeholders.domain.messages import N_
-
-    one, sign, other = text.partition("=")
-    if not (sign and one.strip() and other.strip()):
-        raise InvalidInput(
-            N_("“{value}” is not a pair.", value=text), what_to_do=N_("Write ONE=OTHER, such as uia=unibyen.")
-        )
-    return one.strip(), other.strip()
-
-
 def _language() -> Lang:
     """The user's language where a command has no option for it."""
     return "en" if os.environ.get("STAKEHOLDERS_LANG") == "en" else "nb"

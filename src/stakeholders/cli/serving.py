@@ -17,7 +17,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("serve")(serve)
 
 
-@with_options(*STORE)
+@with_options(*STORE, "author")
 def serve(
     options: Options,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
@@ -49,4 +49,4 @@ def serve(
         def ready(address: str) -> None:
             out.print(say(N_("Open {address} in a browser. Ctrl-C stops.", address=address)), style="bold")
 
-        run(networks, host=host, port=port, on_ready=ready)
+        run(networks, host=host, port=port, author=options.who(), on_ready=ready)

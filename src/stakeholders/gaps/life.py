@@ -1,10 +1,20 @@
-"""Since when there is a gap, and what closed it."""
+"""Since when there is a gap, what was decided about it, and what closed it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from stakeholders.domain.facts import Change, Revision
+from stakeholders.domain.records import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What one revision said about a gap."""
+
+    revision: Revision
+    decision: Decision | None
+    """None if it took back what was decided before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +31,5 @@ class Life:
     """Whether it was there when it was decided on, and only time has passed."""
     looked_at: int
     """How many revisions were looked at, the newest first to be counted."""
+    decisions: tuple[Decided, ...]
+    """What those revisions said about it, oldest first."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stakeholders.analyses.chance import Chance, chance
 from stakeholders.analyses.coverage import Board, State, coverage
 from stakeholders.analyses.triple_helix import completeness
 from stakeholders.domain.messages import N_, NP_, Message
@@ -27,6 +28,7 @@ class CoverageReport:
     network: Network
     board: Board
     gaps: tuple[Gap, ...]
+    chance: Chance
     comparison: Comparison | None
 
 
@@ -34,7 +36,7 @@ def coverage_report(network: Network, earlier: Network | None = None) -> Coverag
     """The report on a network's strategy, compared with an earlier network of the same strategy."""
     board, gaps = coverage(network), find_gaps(network)
     comparison = None if earlier is None else compare(earlier, network, board, gaps)
-    return CoverageReport(network, board, gaps, comparison)
+    return CoverageReport(network, board, gaps, chance(network), comparison)
 
 
 def summary(board: Board, gaps: Sequence[Gap]) -> list[Message]:

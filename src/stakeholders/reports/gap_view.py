@@ -17,8 +17,8 @@ from stakeholders.reports.emphasis import joined, rich
 from stakeholders.reports.evidence import SourceView, Stated, sources_of
 from stakeholders.reports.gap_words import PARTS, STANDINGS, candidates_by_reason, what_was_decided
 
-Leads = Callable[[Organisation | Gap], str | None]
-"""Where the name of an organisation leads, and where a gap can be seen; None: nowhere."""
+Leads = Callable[[Organisation], str | None]
+"""Where the name of an organisation leads; None: nowhere."""
 FEW: Final = 8
 """Names and facts listed before "and more"."""
 
@@ -40,6 +40,14 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Where one can go on from a gap."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class GapView:
     """One gap."""
 
@@ -57,14 +65,14 @@ class GapView:
     more_candidates: int
     evidence: list[EvidenceView]
     more_evidence: int
-    map_address: str | None
+    ways: list[Way]
     standing: str
     """What was decided, in a word; empty where nobody has decided anything."""
     decided: list[str]
     """The same in sentences."""
 
 
-def nowhere(_what: Organisation | Gap) -> None:
+def nowhere(_who: Organisation) -> None:
     """For gaps without links."""
 
 
@@ -76,10 +84,12 @@ class GapViews:
         network: Network,
         translator: Translator,
         leads: Leads = nowhere,
+        ways: Callable[[Gap], list[Way]] = lambda _: [],
         cite: Callable[[Collection[str]], list[SourceView]] | None = None,
     ) -> None:
         self._translator = translator
         self._leads = leads
+        self._ways = ways
         self._cite = cite or (lambda ids: sources_of(network.facts, ids))
         self._stated = Stated(network.facts)
         self._rules = {rule.id: rule for rule in all_rules()}
@@ -109,7 +119,7 @@ class GapViews:
             more_candidates=max(len(gap.candidates) - most, 0),
             evidence=self._evidence(gap, most),
             more_evidence=max(len(gap.evidence) - most, 0),
-            map_address=self._leads(gap),
+            ways=self._ways(gap),
             standing="" if entry.standing is Standing.OPEN else say(STANDINGS[entry.standing]),
             decided=[say(sentence) for sentence in what_was_decided(entry)],
         )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from stakeholders.domain.facts import Revision
+from stakeholders.domain.kinds import DecisionState
 from stakeholders.domain.messages import N_, NP_, Message
+from stakeholders.domain.records import Decision
 from stakeholders.gaps import Candidate, Part
 from stakeholders.gaps.life import Life
 from stakeholders.gaps.register import Entry, Standing
@@ -41,12 +44,40 @@ STANDING_SAID: Final[Mapping[Standing, Message]] = {
 }
 
 
+STATES_SAID: Final[Mapping[DecisionState, Message]] = {
+    DecisionState.OPEN: N_("Left open."),
+    DecisionState.WORKING_ON: STANDING_SAID[Standing.WORKING_ON],
+    DecisionState.ACCEPTED: STANDING_SAID[Standing.ACCEPTED],
+}
+
+
 def what_was_decided(entry: Entry) -> list[Message]:
     """How a gap stands and what was decided about it, each a short sentence; nothing where nobody has."""
-    decision = entry.decision
-    if decision is None:
+    if entry.decision is None:
         return []
     told = [STANDING_SAID[entry.standing]] if entry.standing in STANDING_SAID else []
+    return [*told, *_particulars(entry.decision)]
+
+
+def what_was_said(decision: Decision | None) -> list[Message]:
+    """What one revision said about a gap, each a short sentence; of None, that it took something back."""
+    if decision is None:
+        return [N_("What was decided before was taken back.")]
+    return [STATES_SAID[decision.state], *_particulars(decision)]
+
+
+def when_and_who(revision: Revision) -> Message:
+    """Which revision it was."""
+    return N_(
+        "Revision {number} ({time}, {author})",
+        number=revision.number,
+        time=moment(revision.time),
+        author=revision.author,
+    )
+
+
+def _particulars(decision: Decision) -> list[Message]:
+    told = []
     if decision.owner:
         told.append(N_("Owner: {owner}.", owner=decision.owner))
     if decision.due:

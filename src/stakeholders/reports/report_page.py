@@ -21,6 +21,15 @@ from stakeholders.network.succession import HeldTie
 from stakeholders.network.ties import Confirmation
 from stakeholders.reports.board_view import BoardView, board_view
 from stakeholders.reports.board_words import STATES, merged_meanwhile, ranking_warning
+from stakeholders.reports.chance_words import (
+    SMALL_PRINT,
+    VERDICTS,
+    compared,
+    differing,
+    figures_with_p,
+    how_many,
+    too_few,
+)
 from stakeholders.reports.change_view import told_tie
 from stakeholders.reports.coverage_report import CoverageReport, summary
 from stakeholders.reports.emphasis import rich
@@ -34,6 +43,8 @@ MOST_LISTED: Final = 40
 """Ties that began or ended beyond this many are counted, not listed."""
 TOLD_IN_FULL: Final = 10
 """Gaps of each part beyond this many get one line."""
+MOST_BESIDE_CHANCE: Final = 10
+"""Comparisons that differ from chance beyond this many are counted, not listed."""
 STYLES: Final = ("report.css", "board.css", "evidence.css")
 FIRST: Final = 3
 """Gaps named at the top."""
@@ -81,6 +92,16 @@ class ChangeView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChanceView:
+    """What differs from chance."""
+
+    how_many: str
+    lines: list[str]
+    more: int
+    small: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TakesPartView:
     """Who takes part in a measure, as what, and where that was read."""
 
@@ -118,6 +139,7 @@ class ReportPage:
     merged: str
     warning: str
     parts: list[PartView]
+    chance: ChanceView | None
     picture: Markup
     change: ChangeView | None
     areas: list[AreaView]
@@ -163,6 +185,7 @@ class _Page:
             merged=self._say(merged_meanwhile(report.board)),
             warning=self._say(ranking_warning(report.board.completion)),
             parts=[self._part(part, [gap for gap in report.gaps if gap.part is part]) for part in Part],
+            chance=self._chance() if report.chance.groups else None,
             picture=Markup(picture),  # noqa: S704 - our own SVG, made with escaping
             change=None if report.comparison is None else self._change(report.comparison),
             areas=[self._area(column) for column in report.board.columns],
@@ -189,6 +212,21 @@ class _Page:
             len(gaps),
             self._gap_views.all(gaps[:TOLD_IN_FULL]),
             self._gap_views.all(gaps[TOLD_IN_FULL:], most=0),
+        )
+
+    def _chance(self) -> ChanceView:
+        told = list(compared(self._report.network, self._report.chance))
+        some = differing(told)
+        few = too_few(told)
+        return ChanceView(
+            self._say(how_many(told)),
+            [
+                f"{self._say(VERDICTS[each.one.verdict])}: {self._say(each.what)} "
+                f"({self._say(figures_with_p(each.one))})"
+                for each in some[:MOST_BESIDE_CHANCE]
+            ],
+            max(len(some) - MOST_BESIDE_CHANCE, 0),
+            [self._say(sentence) for sentence in (few, SMALL_PRINT) if sentence is not None],
         )
 
     def _sentences(self, gaps: Sequence[Gap]) -> list[Markup]:

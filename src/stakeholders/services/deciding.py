@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from stakeholders.domain.dates import AsOf
-from stakeholders.domain.errors import InvalidInput, NotFound
+from stakeholders.domain.errors import Conflict, InvalidInput, NotFound
 from stakeholders.domain.facts import Change, Facts, Revision
 from stakeholders.domain.kinds import DecisionState
-from stakeholders.domain.messages import N_
+from stakeholders.domain.labels import label
+from stakeholders.domain.messages import N_, Message
 from stakeholders.domain.records import Decision, Organisation
+from stakeholders.domain.text import guarded
 from stakeholders.gaps import Gap, GapOptions, all_rules, find_gaps
 from stakeholders.gaps.dismissing import suggestion_id
-from stakeholders.gaps.life import Life
+from stakeholders.gaps.life import Decided, Life
 from stakeholders.gaps.register import Entry, Register, Standing
 from stakeholders.network.build import Prepared, build_network
 from stakeholders.network.network import Network
 from stakeholders.network.perspective import Question, resolve
 from stakeholders.services import editing
+from stakeholders.services.history import History
+from stakeholders.services.importing import ImportRefused
 from stakeholders.services.importing.naming import Names
+from stakeholders.services.importing.rows import CLEAR
 from stakeholders.services.networks import Asked, Networks
 
 MOST_REVISIONS: Final = 1000
 """How many revisions back a gap is looked for."""
 _MAY_BE_ASKED: Final = (GapOptions(), GapOptions(helix=True))
+MOST_CHARACTERS: Final = {"owner": 200, "due": 40, "reason": 2000}
+"""Of what people write of a decision."""
+LONGEST_REASON: Final = 200
+"""Of the history's own reason, in characters."""
 Step = Callable[[int, int], None]
 """Is told how many revisions have been looked at, and of how many."""
+
+
+class WrongCell(InvalidInput):
+    """A part of a decision cannot be right; `column` is its name."""
+
+    def __init__(self, column: str, message: Message, *, what_to_do: Message | None = None) -> None:
+        super().__init__(message, what_to_do=what_to_do)
+        self.column = column
 
 
 def asked_of(gap_id: str, asked: Asked) -> Asked:
@@ -56,38 +73,49 @@ def entry_of(network: Network, gap_id: str) -> Entry:
 
 
 def decide(
-    networks: Networks,
-    network: Network,
-    gap_id: str,
-    cells: dict[str, str],
-    *,
-    author: str,
-    reason: str,
+    networks: Networks, network: Network, gap_id: str, cells: Mapping[str, str], *, author: str, reason: str
 ) -> Revision | None:
-    """Write what people decided about a gap.
+    """Write what people decided about a gap, as one revision; None if it was decided so already.
 
     Args:
-        network: where the gap stands now.
+        networks: where it is written.
+        network: where the gap stands, as they saw it.
         gap_id: of a gap that is there, or that was decided on earlier.
-        cells: columns of the decision and their new values; those left out stay.
+        cells: columns of the decision and their new values; an empty one takes the value away, those
+            left out stay.
         author: who writes it.
         reason: why, for the history.
 
     Raises:
-        InvalidInput: if a gap shall be accepted without a reason.
+        WrongCell: for a cell that cannot be right, and if a gap shall be accepted without a reason.
+        Conflict: if somebody else has decided on it since.
     """
     entry = entry_of(network, gap_id)
     before = entry.decision
-    kept = before.reason if before is not None else None
-    if cells.get("state") == DecisionState.ACCEPTED and not (cells.get("reason") or kept):
-        raise InvalidInput(
-            N_("A gap is accepted with a reason."), what_to_do=N_("Write why it may stay: --because.")
+    given = {name: _cell(name, text) for name, text in cells.items()}
+    kept = before.reason if before is not None and before.reason else CLEAR
+    if given.get("state") == DecisionState.ACCEPTED and given.get("reason", kept) == CLEAR:
+        raise WrongCell(
+            "reason",
+            N_("A gap is accepted with a reason."),
+            what_to_do=N_("Write why it may stay."),
         )
     if entry.gap is not None:
-        digest = Register(network.facts).digest(entry.gap)
-        cells = {**cells, "evidence_digest": digest}
-    write = editing.add if before is None else editing.change
-    return write(networks.history, Decision, {"gap_id": gap_id, **cells}, author=author, reason=reason)
+        given["evidence_digest"] = Register(network.facts).digest(entry.gap)
+
+    def unless(facts: Facts) -> None:
+        if facts.table(Decision).get(gap_id) != before:
+            raise Conflict(
+                N_("Somebody else has decided on it meanwhile."),
+                what_to_do=N_("Look at what was decided, then decide again."),
+            )
+
+    doing = editing.one_row(networks.history, Decision, {"gap_id": guarded(gap_id), **given})
+    try:
+        return doing.apply(author=author, reason=reason[:LONGEST_REASON], unless=unless)[1]
+    except ImportRefused as refused:
+        wrong = refused.plan.problems[0]
+        raise WrongCell(wrong.column or "", wrong.message, what_to_do=wrong.hint) from refused
 
 
 def dismiss(
@@ -139,19 +167,62 @@ def dismiss(
     return write(networks.history, Decision, {"gap_id": key, **cells}, author=author, reason=reason)
 
 
-def life_of(networks: Networks, network: Network, gap_id: str, step: Step = lambda _done, _of: None) -> Life:
-    """Look the gap up in every revision, from the same perspective as it is seen now."""
+def _cell(name: str, text: str) -> str:
+    """A cell as an import reads it: nothing, or just what was written."""
+    text = text.strip()
+    if text in ("", CLEAR):
+        return CLEAR
+    most = MOST_CHARACTERS.get(name)
+    if most is not None and len(text) > most:
+        raise WrongCell(
+            name,
+            N_("It has {length} characters; there is room for {most}.", length=len(text), most=most),
+            what_to_do=N_("Say it shorter."),
+        )
+    return guarded(text)
+
+
+def usual_reason(gap_id: str, state: str) -> Message:
+    """What the history says of a decision for which nobody has given a reason."""
+    said = label(DecisionState(state)) if state in set(DecisionState) else state
+    return N_("Decision on {gap}: {state}", gap=gap_id, state=said)
+
+
+def decision_in(history: History, number: int, gap_id: str) -> Change | None:
+    """What a revision did to the decision on a gap, if it did that and nothing else."""
+    if not 0 < number <= history.current()[0]:
+        return None
+    changes = [change for _, change in history.changes(number - 1, number)]
+    only = changes[0] if len(changes) == 1 else None
+    return only if only is not None and (only.table, only.key) == (Decision.table, gap_id) else None
+
+
+def life_of(
+    networks: Networks,
+    network: Network,
+    gap_id: str,
+    step: Step = lambda _done, _of: None,
+    *,
+    most: int = MOST_REVISIONS,
+) -> Life:
+    """Look the gap up in the last `most` revisions, from the same perspective as it is seen now."""
     history, head = networks.history, network.revision
     revisions = {revision.number: revision for revision in history.revisions()}
-    begin = max(head - MOST_REVISIONS, 0)
+    begin = max(head - most, 0)
     _, facts = history.at(begin)
     was, first = False, None
     closed: Revision | None = None
     closed_by: tuple[Change, ...] = ()
+    decisions = []
     for number in range(begin + 1, head + 1):
         step(number - begin, head - begin)
         changes = tuple(change for _, change in history.changes(number - 1, number))
         facts = facts.after(changes)
+        decisions += [
+            Decided(revisions[number], facts.table(Decision).get(gap_id))
+            for change in changes
+            if (change.table, change.key) == (Decision.table, gap_id)
+        ]
         moving = tuple(change for change in changes if change.table != Decision.table)
         if not moving:
             continue
@@ -162,7 +233,7 @@ def life_of(networks: Networks, network: Network, gap_id: str, step: Step = lamb
             closed, closed_by = revisions[number], moving
         was = there
     by_date = not was and closed is None and _was_there(networks, network, gap_id)
-    return Life(first, closed, closed_by, by_date, head - begin)
+    return Life(first, closed, closed_by, by_date, head - begin, tuple(decisions))
 
 
 def _there(network: Network, number: int, facts: Facts, gap_id: str) -> bool:

@@ -48,7 +48,7 @@ def add(
     history: History, cls: type[Record], cells: Mapping[str, str], *, author: str, reason: str
 ) -> Revision | None:
     """Add one record, given as cells of the native format; `Conflict` if there is one already."""
-    doing = _import(history, cls, {_spec(cls, name).name: text for name, text in cells.items()})
+    doing = one_row(history, cls, {_spec(cls, name).name: text for name, text in cells.items()})
     known = [change.key for change in doing.dry_run().changes if change.before is not None]
     if known:
         raise Conflict(
@@ -129,7 +129,8 @@ def found(facts: Facts, cls: type[Record], cells: Mapping[str, str]) -> Record:
     return rows[0]
 
 
-def _import(history: History, cls: type[Record], cells: Mapping[str, str]) -> Import:
+def one_row(history: History, cls: type[Record], cells: Mapping[str, str]) -> Import:
+    """The import of one record, given as cells by the names of its fields."""
     table = RawTable(cls.table, cls.table, tuple(cells), (RawRow(1, tuple(cells.values())),))
     return Import.of(history, [table], ImportOptions())
 
@@ -139,7 +140,7 @@ def _change(
 ) -> Revision | None:
     key = {name: guarded(str(getattr(record, name) or "")) for name in record.key_fields}
     values = {_spec(type(record), name).name: text for name, text in cells.items()}
-    return _import(history, type(record), values | key).apply(author=author, reason=reason)[1]
+    return one_row(history, type(record), values | key).apply(author=author, reason=reason)[1]
 
 
 def _spec(cls: type[Record], name: str) -> FieldSpec:

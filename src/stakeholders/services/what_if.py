@@ -46,8 +46,20 @@ class Supposed:
 class WhatIf:
     """The plan as it would be."""
 
+    supposed: Supposed
+    """By ids."""
     then: Network
     effect: Effect
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Two words with `=` between them; `InvalidInput` for anything else."""
+    one, _, other = (part.strip() for part in text.partition("="))
+    if not (one and other):
+        raise InvalidInput(
+            N_("“{value}” is not a pair.", value=text), what_to_do=N_("Write ONE=OTHER, such as uia=unibyen.")
+        )
+    return one, other
 
 
 def what_if(network: Network, supposed: Supposed) -> WhatIf:
@@ -61,9 +73,12 @@ def what_if(network: Network, supposed: Supposed) -> WhatIf:
     """
     if supposed == Supposed():
         raise InvalidInput(
-            N_("Nothing is supposed."), what_to_do=N_("Say what: --gone, --over, --joined or --linked.")
+            N_("Nothing is supposed."),
+            what_to_do=N_(
+                "Say who leaves, what ends, who joins or who co-operates: gone, over, joined, linked."
+            ),
         )
-    supposed = _known(Names(network.facts), supposed)
+    supposed = known(Names(network.facts), supposed)
     facts = network.facts.after(_changes(network, supposed))
     then = build_network(Prepared(network.revision, facts), network.perspective)
     changes = compare(network, then, coverage(then), find_gaps(then))
@@ -85,7 +100,7 @@ def what_if(network: Network, supposed: Supposed) -> WhatIf:
         tuple(measures[id_] for id_ in sorted(_carried(network) - _carried(then)) if id_ in after),
         {sphere: some for sphere, some in bereft.items() if some},
     )
-    return WhatIf(then, effect)
+    return WhatIf(supposed, then, effect)
 
 
 def _carried(network: Network) -> set[str]:
@@ -147,8 +162,8 @@ def _refuse_what_changes_nothing(network: Network, changes: Comparison, supposed
             )
 
 
-def _known(names: Names, supposed: Supposed) -> Supposed:
-    """The same by ids, where names may have been written."""
+def known(names: Names, supposed: Supposed) -> Supposed:
+    """The same by ids, where names may have been written; `NotFound` for one that nobody has."""
 
     def organisation(word: str) -> str:
         id_ = names.resolve(Organisation.table, word)

@@ -105,8 +105,9 @@ class Chance:
     pairs: tuple[tuple[Comparison, ...], ...]
     """By group and group, symmetric: how often two organisations of these groups are in one measure."""
     shuffles: int
-    """Random networks it was compared with."""
+    """How many p is from."""
     seed: int
+    """Of the random numbers."""
 
 
 def chance(network: Network, shuffles: int | None = None, seed: int = 1) -> Chance:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing_extensions import TypedDict
 
 from stakeholders.domain.messages import Language
+from stakeholders.domain.records import Decision
 from stakeholders.gaps import Gap, all_rules
-from stakeholders.gaps.life import Life
+from stakeholders.gaps.life import Decided, Life
 from stakeholders.gaps.register import Entry, Register, closed
 from stakeholders.network.network import Network
 from stakeholders.reports.documents import common
@@ -95,7 +96,9 @@ def gaps_document(network: Network, gaps: Sequence[Gap], language: Language) -> 
     return {
         "perspective": common.perspective(network, language),
         "gaps": [gap_document(register.entry(gap), gap, language) for gap in gaps],
-        "closed": [{"id": entry.id, "decision": _decision(entry)} for entry in closed(network, gaps)],
+        "closed": [
+            {"id": entry.id, "decision": _decision(entry.decision)} for entry in closed(network, gaps)
+        ],
         "rules": rules_document(language),
         "sources": common.sources(network, cited),
     }
@@ -125,12 +128,21 @@ def gap_document(entry: Entry, gap: Gap, language: Language) -> GapDocument:
         ],
         "completion": None if gap.completion is None else common.completion(gap.completion),
         "standing": entry.standing.value,
-        "decision": _decision(entry),
+        "decision": _decision(entry.decision),
     }
 
 
-def _decision(entry: Entry) -> DecisionDocument | None:
-    decision = entry.decision
+def _decided(one: Decided) -> DecidedDocument:
+    return {
+        "revision": one.revision.number,
+        "time": one.revision.time,
+        "author": one.revision.author,
+        "state": None if one.decision is None else one.decision.state.value,
+        "decision": _decision(one.decision),
+    }
+
+
+def _decision(decision: Decision | None) -> DecisionDocument | None:
     if decision is None:
         return None
     return {
@@ -154,6 +166,17 @@ def rules_document(language: Language) -> list[RuleDocument]:
     ]
 
 
+class DecidedDocument(TypedDict):
+    """What one revision said about a gap."""
+
+    revision: int
+    time: str
+    author: str
+    state: str | None
+    """`open`, `working_on` or `accepted`; null where what was decided before was taken back."""
+    decision: DecisionDocument | None
+
+
 class LifeDocument(TypedDict):
     """One gap: how it stands, since when it is there, and what closed it."""
 
@@ -169,6 +192,8 @@ class LifeDocument(TypedDict):
     closed_by_facts: list[str]
     """Table and key of what that revision changed."""
     closed_by_date: bool
+    decisions: list[DecidedDocument]
+    """What was decided so far, oldest first."""
 
 
 def life_document(network: Network, entry: Entry, life: Life, language: Language) -> LifeDocument:
@@ -177,10 +202,11 @@ def life_document(network: Network, entry: Entry, life: Life, language: Language
         "perspective": common.perspective(network, language),
         "id": entry.id,
         "standing": entry.standing.value,
-        "decision": _decision(entry),
+        "decision": _decision(entry.decision),
         "gap": None if entry.gap is None else gap_document(entry, entry.gap, language),
         "first_seen": None if life.first is None else life.first.number,
         "closed_by": None if life.closed is None else life.closed.number,
         "closed_by_facts": [f"{c.table} {' '.join(c.key.split())}" for c in life.closed_by],
         "closed_by_date": life.by_date,
+        "decisions": [_decided(one) for one in life.decisions],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from stakeholders.domain.errors import Conflict, StakeholdersError
@@ -80,16 +80,19 @@ class Import:
         reason: str,
         operation_id: str | None = None,
         agreed: ImportPlan | None = None,
+        unless: Callable[[Facts], None] = lambda _: None,
         step: Step = no_step,
     ) -> tuple[ImportPlan, Revision | None]:
         """Write the import as one revision, none if it changes nothing.
 
         Raises `ImportRefused` with problems; and `Conflict` if, since the plan that somebody `agreed`
-        to, others have written so that it would by now remove more.
+        to, others have written so that it would by now remove more. `unless` is shown the facts that it
+        is planned on, each time, and stops it by raising.
         """
         plans: list[ImportPlan] = []
 
         def changes(revision: int, facts: Facts) -> Sequence[Change]:
+            unless(facts)
             plans.append(plan_import(self.read, facts, revision, self.options, step))
             if plans[-1].problems:
                 raise ImportRefused(plans[-1])

@@ -1,0 +1,57 @@
+"""One gap as routes and pages ask for it, and writing what was decided on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+from starlette.requests import Request
+
+from stakeholders.domain.errors import InvalidInput, NotFound
+from stakeholders.domain.facts import Revision
+from stakeholders.domain.messages import N_, translator
+from stakeholders.gaps.register import Entry
+from stakeholders.network.network import Network
+from stakeholders.ports.clock import today
+from stakeholders.services import deciding
+from stakeholders.services.networks import Asked
+from stakeholders_api.language import language_of
+from stakeholders_api.questions import PerspectiveQuestion
+from stakeholders_api.service import service_of
+
+Q = TypeVar("Q", bound=PerspectiveQuestion)
+LISTED: Final = N_("The list of gaps has every one there is.")
+
+
+def about(gap_id: str, question: Q) -> Q:
+    """The question with the plan that a gap's id names; `NotFound` for what is no gap's id."""
+    try:
+        strategy = deciding.asked_of(gap_id, Asked()).question.strategy
+    except InvalidInput as error:
+        raise NotFound(error.message, what_to_do=LISTED) from error
+    return question.model_copy(update={"strategy": strategy})
+
+
+def entry_in(network: Network, gap_id: str) -> Entry:
+    """How a gap stands, also one that only `helix` asks for; `NotFound` for one that never was."""
+    try:
+        return deciding.entry_of(network, gap_id)
+    except NotFound as error:
+        raise NotFound(error.message, what_to_do=LISTED) from error
+
+
+def decide(
+    request: Request, gap_id: str, question: PerspectiveQuestion, cells: Mapping[str, str]
+) -> Revision | None:
+    """Write a decision on a gap as it stands in the network asked for; raises what deciding raises."""
+    service = service_of(request)
+    network = service.insight(question).network
+    entry_in(network, gap_id)
+    return deciding.decide(
+        service.networks,
+        network,
+        gap_id,
+        {**cells, "decided_on": str(today(service.clock))},
+        author=service.author,
+        reason=translator(language_of(request)).say(deciding.usual_reason(gap_id, cells.get("state", ""))),
+    )
