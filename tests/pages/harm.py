@@ -128,6 +128,8 @@ PAGES = (
     "/gaps/plan:single-partner-measure:measure-0",
     "/chance",
     "/what-if",
+    "/structure",
+    "/change?since=2015&as_of=2020",
     "/what-if?gone=firm-0&gone=firm-1&over=measure-2&joined=firm-3%3Dmeasure-4",
     "/cell?row=kind:firm&column=area-0",
     "/cell?row=organisation:town&column=area-1",

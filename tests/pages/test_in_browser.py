@@ -17,6 +17,8 @@ PAGES = (
     f"/gaps/{GAP}?strategy={PLAN}",
     f"/chance?strategy={PLAN}",
     f"/what-if?strategy={PLAN}&gone=uia",
+    f"/structure?strategy={PLAN}",
+    f"/change?strategy={PLAN}&as_of=2021&since=2016",
     "/find?words=agder",
     f"/organisations/uia?strategy={PLAN}",
     f"/map?strategy={PLAN}",

@@ -42,7 +42,6 @@ NAVIGATION: Final = (
     ("/gaps", N_("Gaps")),
     ("/map", N_("Map")),
     ("/structure", N_("Structure")),
-    ("/chance", N_("Chance")),
     ("/what-if", N_("What if")),
     ("/find", N_("Find")),
     ("/report", N_("Report")),
