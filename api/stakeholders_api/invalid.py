@@ -32,17 +32,22 @@ def _invalid(finding: Mapping[str, Any]) -> Invalid:
     place = [str(part) for part in finding["loc"]]
     name = place[1] if len(place) > 1 else place[0]
     pointer = "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in place)
-    message, what_to_do = _said(finding, _cut(name))
+    message, what_to_do = _said(finding, _cut(name), in_body=place[0] == "body")
     return Invalid(_cut(pointer, 2 * SHOWN), message, what_to_do)
 
 
 def _said(  # noqa: PLR0911 - one answer for each kind of finding
-    finding: Mapping[str, Any], name: str
+    finding: Mapping[str, Any], name: str, *, in_body: bool
 ) -> tuple[Message, Message | None]:
     value, limits = _cut(str(finding.get("input", ""))), finding.get("ctx", {})
     match finding["type"]:
         case "missing":
-            return N_("“{name}” is missing.", name=name), N_("Give it in the address.")
+            return N_("“{name}” is missing.", name=name), None if in_body else N_("Give it in the address.")
+        case "extra_forbidden" if in_body:
+            return (
+                N_("There is no field “{name}”.", name=name),
+                N_("Check the spelling; /openapi.json lists the fields."),
+            )
         case "extra_forbidden":
             return (
                 N_("There is no parameter “{name}”.", name=name),

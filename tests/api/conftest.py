@@ -1,4 +1,4 @@
-"""The API on the real plan, opened once: nothing here writes."""
+"""The API on the real plan, opened once: nothing here writes; what does has a region of its own."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,10 @@ from fastapi.testclient import TestClient
 
 from stakeholders.examples import Example
 from stakeholders.services.networks import Networks
+from tests.support.region import region, region_file, writer
 from tests.support.service import client_of, load, networks_at
+
+__all__ = ["region", "region_file", "writer"]
 
 
 @pytest.fixture(scope="session")

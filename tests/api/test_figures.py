@@ -18,7 +18,7 @@ from stakeholders.reports.documents.measures import measures_document
 from stakeholders.reports.documents.organisations import find_document
 from stakeholders.services.finding import shortlist
 from stakeholders.services.networks import Networks
-from tests.api.asking import PLAN, get, network
+from tests.api.asking import GAP, PLAN, get, network
 
 EVERY_FIGURE = (
     "/v1/coverage",
@@ -28,6 +28,9 @@ EVERY_FIGURE = (
     "/v1/chance",
     "/v1/change?since=2014&as_of=2024",
     "/v1/gaps",
+    f"/v1/gaps/{GAP}",
+    f"/v1/chance?strategy={PLAN}",
+    f"/v1/what-if?strategy={PLAN}&gone=uia",
     "/v1/organisations",
     "/v1/organisations/uia",
     "/v1/find?words=innovasjon",

@@ -119,6 +119,33 @@ def test_what_cannot_be_dismissed_is_said(region: Terminal, words: tuple[str, ..
     assert len(region.ok("history", "--json").json["revisions"]) == 1
 
 
+def test_what_was_decided_before_is_told_too(region: Terminal) -> None:
+    region.ok("gap", "decide", STALLED, "working_on", "--owner", "The council (made up)")
+    assert "Decisions so far" not in region.ok("gap", "show", STALLED).out  # it stands above already
+
+    region.ok("gap", "decide", STALLED, "accepted", "--because", "The money comes later.")
+    region.ok("undo", "3")
+
+    said = " ".join(region.ok("gap", "show", STALLED).out.split())
+    assert said.count("Being worked on. Owner: The council (made up).") == 3  # as it stands, decided, undone
+    assert "Accepted. Owner: The council (made up)." in said
+    decisions = region.ok("gap", "show", STALLED, "--json").json["decisions"]
+    assert [(one["revision"], one["state"]) for one in decisions] == [
+        (2, "working_on"),
+        (3, "accepted"),
+        (4, "working_on"),
+    ]
+
+
+def test_a_decision_on_older_facts_does_not_pass_over_a_newer_one(region: Terminal) -> None:
+    region.ok("gap", "decide", STALLED, "working_on", "--owner", "The council (made up)")
+    late = region.run("gap", "decide", STALLED, "open", "--revision", "1")
+
+    assert late.code == 2
+    assert "Somebody else has decided on it meanwhile." in late.err
+    assert standing(region) == ("working_on", "The council (made up)")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -129,6 +156,7 @@ def test_what_cannot_be_dismissed_is_said(region: Terminal, words: tuple[str, ..
         ((STALLED, "accepted"), "A gap is accepted with a reason."),
         ((STALLED, "working_on", "--due", "soon"), "“soon” is not a date."),
         ((STALLED, "working_on", "--owner", "01010012356"), "identity number"),
+        ((STALLED, "accepted", "--because", "x" * 2001), "2001 characters; there is room for 2000"),
     ],
 )
 def test_what_cannot_be_right_is_said_and_nothing_is_written(

@@ -10,7 +10,10 @@ from stakeholders.examples import Example
 from stakeholders.services.networks import Networks
 from stakeholders_api import create_app
 from tests.pages.harm import records
+from tests.support.region import region, region_file, writer
 from tests.support.service import CLOCK, client_of, load, networks_at, served, write
+
+__all__ = ["region", "region_file", "writer"]
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
 
+from stakeholders.analyses.chance import Verdict, chance
 from stakeholders.domain.kinds import Answer, OrganisationKind, ParticipationRole
 from stakeholders.network.perspective import Basis
 from stakeholders.testing import samples
+from tests.network import example
 from tests.network.small import SmallPlan
 from tests.pages.reading import one, text
 from tests.reports.conftest import report_of
@@ -277,3 +280,27 @@ def test_an_area_that_lost_its_last_measure_has_closed_no_gap() -> None:
 
     assert "“Area a” has no known active measure." in under(found, "Gaps that opened")
     assert not any("Area a" in gap for gap in under(found, "Gaps that closed"))
+
+
+def test_of_what_differs_from_chance_ten_lines_are_told_and_the_rest_counted() -> None:
+    plan = example.network("snp-2014")
+    found = report_of(plan)
+    section = one(found, "section[aria-labelledby=chance]")
+    beside = chance(plan)
+    groups, areas = len(beside.groups), len(beside.areas)
+    every = [*chain(*beside.cells), *(beside.pairs[i][j] for i in range(groups) for j in range(i + 1))]
+    differing = sum(one.verdict in {Verdict.LESS, Verdict.MORE} for one in every)
+
+    assert text(section.select("p")[0]) == (
+        f"{differing} of {groups * areas + groups * (groups + 1) // 2} comparisons differ from chance."
+    )
+    lines = [text(line) for line in section.select("li")]
+    assert len(lines) == 11
+    assert lines[-1] == f"… and {differing - 10} more"
+    assert all(line.startswith(("less than by chance: ", "more than by chance: ")) for line in lines[:-1])
+    assert "drawn by lot" in text(section)
+    assert one(found, "nav a[href='#chance']")
+
+
+def test_where_nobody_takes_part_nothing_is_said_of_chance() -> None:
+    assert report_of(SmallPlan("a").network()).select("#chance") == []

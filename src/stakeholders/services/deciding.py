@@ -93,6 +93,8 @@ def decide(
     entry = entry_of(network, gap_id)
     before = entry.decision
     given = {name: _cell(name, text) for name, text in cells.items()}
+    if given.get("state", DecisionState.OPEN) not in set(DecisionState):
+        raise WrongCell("state", N_("Say what is to be done: open, working_on or accepted."))
     kept = before.reason if before is not None and before.reason else CLEAR
     if given.get("state") == DecisionState.ACCEPTED and given.get("reason", kept) == CLEAR:
         raise WrongCell(
