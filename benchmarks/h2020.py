@@ -9,8 +9,19 @@ from __future__ import annotations
 import csv
 import gzip
 import os
+import tempfile
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
+
+from stakeholders.bootstrap import opened
+from stakeholders.domain.dates import AsOf
+from stakeholders.domain.facts import Facts
+from stakeholders.importers.native import read_paths
+from stakeholders.network.build import Prepared, build_network
+from stakeholders.network.network import Network
+from stakeholders.network.perspective import Question, resolve
+from stakeholders.services.importing import Import
 
 KIND = {
     "HES": "rd_institution",
@@ -28,6 +39,21 @@ def folder() -> Path | None:
     real = os.environ.get("STAKEHOLDERS_REAL_DATA")
     found = Path(real) / "cordis" if real else None
     return found if found is not None and (found / "h2020_participations.csv.gz").exists() else None
+
+
+def facts(cordis: Path) -> Facts:
+    """All of it, imported into a store and read again."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_native(cordis, Path(folder))
+        with opened(f"sqlite:///{folder}/bench.db", create=True) as networks:
+            Import.of(networks.history, read_paths([Path(folder)])).apply(author="bench", reason="bench")
+            return networks.history.current()[1]
+
+
+def network(of: Facts) -> Network:
+    """The programme in its whole time."""
+    perspective = resolve(Question(as_of=AsOf.parse("2014/2022")), of, date(2026, 11, 1))
+    return build_network(Prepared(1, of), perspective)
 
 
 def write_native(cordis: Path, out: Path) -> int:

@@ -11,28 +11,19 @@ another split.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Mapping
-from datetime import date
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 
 from benchmarks import h2020, timing
-from stakeholders.bootstrap import opened
-from stakeholders.domain.dates import AsOf
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.records import Participation
 from stakeholders.gaps.gap import Wanted
 from stakeholders.gaps.suggesting import scored
 from stakeholders.gaps.view import View
-from stakeholders.importers.native import read_paths
-from stakeholders.network.build import Prepared, build_network
 from stakeholders.network.network import Ints, Network
-from stakeholders.network.perspective import Question, resolve
-from stakeholders.services.importing import Import
 
 TUNED_ON, SEED = 7, 42
 HIDDEN = 0.1
@@ -48,19 +39,10 @@ def run(seed: int = SEED) -> None:
     if cordis is None:
         print("Horizon 2020: STAKEHOLDERS_REAL_DATA is not set or has no cordis/ folder; passed over")
         return
-    with tempfile.TemporaryDirectory() as folder:
-        h2020.write_native(cordis, Path(folder))
-        with opened(f"sqlite:///{folder}/bench.db", create=True) as networks:
-            Import.of(networks.history, read_paths([Path(folder)])).apply(author="bench", reason="bench")
-            _, facts = networks.history.current()
+    facts = h2020.facts(cordis)
     random = np.random.default_rng(seed)
     _participations(facts, random)
-    _pairs(_network(facts), random)
-
-
-def _network(facts: Facts) -> Network:
-    perspective = resolve(Question(as_of=AsOf.parse("2014/2022")), facts, date(2026, 11, 1))
-    return build_network(Prepared(1, facts), perspective)
+    _pairs(h2020.network(facts), random)
 
 
 def _participations(facts: Facts, random: np.random.Generator) -> None:
@@ -68,7 +50,7 @@ def _participations(facts: Facts, random: np.random.Generator) -> None:
     keys = sorted(facts.table(Participation))
     hidden = set(np.array(keys)[random.random(len(keys)) < HIDDEN].tolist())
     kept = Facts.of(r for r in facts if r.table != Participation.table or r.key not in hidden)
-    whole, network = _network(facts), _network(kept)
+    whole, network = h2020.network(facts), h2020.network(kept)
     known = {(int(o), int(m)) for o, m in network.two_mode_ties}
     missing: dict[int, set[int]] = {}
     for organisation, measure in whole.two_mode_ties.tolist():
