@@ -20,6 +20,7 @@ from scipy.sparse import csr_matrix, diags
 from benchmarks import h2020, timing
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.records import Participation
+from stakeholders.gaps.around import Around
 from stakeholders.gaps.gap import Wanted
 from stakeholders.gaps.suggesting import scored
 from stakeholders.gaps.view import View
@@ -60,7 +61,7 @@ def _participations(facts: Facts, random: np.random.Generator) -> None:
     inside = csr_matrix((np.ones(len(ties)), (ties[:, 0], ties[:, 1])), shape=size)
     members = csr_matrix(inside.T)
     per_organisation, per_measure = (np.asarray(inside.sum(axis=axis)).ravel() for axis in (1, 0))
-    view, everybody = View(network), np.ones(size[0], dtype=bool)
+    around, everybody = Around(View(network)), np.ones(size[0], dtype=bool)
 
     def through(measure: int, of_measure: Floats, of_organisation: Floats | None = None) -> Floats:
         """Weighted paths from a measure's partners through measures to organisations."""
@@ -69,7 +70,7 @@ def _participations(facts: Facts, random: np.random.Generator) -> None:
         return np.asarray(inside @ (np.asarray(rows.sum(axis=0)).ravel() * of_measure)).ravel()
 
     def ours(measure: int) -> Floats:
-        table = scored(view, Wanted((measure,), everybody))
+        table = scored(around, Wanted((measure,), everybody))
         return _spread(table.who, table.score, size[0])
 
     methods: dict[str, Ranking] = {
@@ -93,8 +94,8 @@ def _participations(facts: Facts, random: np.random.Generator) -> None:
 
 def _pairs(network: Network, random: np.random.Generator) -> None:
     """One-mode: with whom an organisation should work."""
-    view = View(network)
-    weights = view.weights.tocoo()
+    around = Around(View(network))
+    weights = around.weights.tocoo()
     upper = weights.row < weights.col
     one, other, work = weights.row[upper], weights.col[upper], weights.data[upper]
     hide = random.random(len(one)) < HIDDEN
@@ -104,8 +105,8 @@ def _pairs(network: Network, random: np.random.Generator) -> None:
         missing.setdefault(b, set()).add(a)
     size = len(network.organisations)
     left = csr_matrix((work[~hide], (one[~hide], other[~hide])), shape=(size, size))
-    view.__dict__["weights"] = csr_matrix(left + left.T)  # what is hidden, the view does not know
-    ties = csr_matrix((view.weights > 0).astype(float))
+    around.__dict__["weights"] = csr_matrix(left + left.T)  # what is hidden, it does not know
+    ties = csr_matrix((around.weights > 0).astype(float))
     degree = np.asarray(ties.sum(axis=1), dtype=float).ravel()
     everybody = np.ones(size, dtype=bool)
 
@@ -117,7 +118,7 @@ def _pairs(network: Network, random: np.random.Generator) -> None:
         fitting = everybody.copy()
         fitting[organisation] = False
         there = ties[organisation].indices.astype(np.int64)
-        table = scored(view, Wanted(tuple(view.measures_of(organisation)), fitting), there)
+        table = scored(around, Wanted(tuple(around.view.measures_of(organisation)), fitting), there)
         return _spread(table.who, table.score, size)
 
     methods: dict[str, Ranking] = {

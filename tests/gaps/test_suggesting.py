@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from stakeholders.domain.kinds import DecisionState, OrganisationKind, ParticipationRole, TermKind
 from stakeholders.domain.records import Decision, Term
 from stakeholders.gaps import GapOptions, find_gaps
+from stakeholders.gaps.around import Around
 from stakeholders.gaps.dismissing import suggestion_id
 from stakeholders.gaps.gap import Gap, Wanted
 from stakeholders.gaps.suggesting import NAMED_AT_MOST, WEIGHTS, Scored, scored
@@ -27,7 +28,7 @@ SINGLE = "single-partner-measure"
 def table(network: Network, measure: str) -> tuple[dict[str, dict[str, float]], Scored]:
     """The parts of all who could be brought into a measure, by id."""
     everybody = np.ones(len(network.organisations), dtype=bool)
-    found = scored(View(network), Wanted((network.measure_position[measure],), everybody))
+    found = scored(Around(View(network)), Wanted((network.measure_position[measure],), everybody))
     parts = {
         network.organisations[int(position)].id: {
             name: float(values[i]) for name, values in found.parts.items()

@@ -29,8 +29,9 @@ import numpy as np
 from stakeholders.domain.kinds import Sphere
 from stakeholders.domain.messages import N_, NP_, Message
 from stakeholders.domain.records import Organisation
+from stakeholders.gaps.around import Around, Floats
 from stakeholders.gaps.gap import Candidate, Gap, Wanted
-from stakeholders.gaps.view import MOST_CANDIDATES, Floats, View
+from stakeholders.gaps.view import MOST_CANDIDATES, View
 from stakeholders.network.network import Ints
 
 WEIGHTS: Final[Mapping[str, float]] = {
@@ -73,36 +74,36 @@ class Scored:
         return np.argsort(-np.round(self.score, 9), kind="stable")[:most].astype(np.int64)
 
 
-def scored(view: View, wanted: Wanted, there: Ints | None = None) -> Scored:
+def scored(around: Around, wanted: Wanted, there: Ints | None = None) -> Scored:
     """Parts of all that fit, exist and still do, are not there already, and have anything to do with it.
 
     That is: are in another measure of the same focus areas, work with somebody who is there, or fit by terms.
 
     Args:
-        view: what is known.
+        around: what is known.
         wanted: where somebody is wanted, and who fits.
         there: positions of those that somebody should work with; the partners of the measures unless told.
     """
     if there is None:
-        rows = view.network.participations
-        inside = (int(rows.one[i]) for measure in wanted.measures for i in view.participants(measure))
+        rows = around.view.network.participations
+        inside = (int(rows.one[i]) for measure in wanted.measures for i in around.view.participants(measure))
         there = np.array(sorted(set(inside)), dtype=np.int64)
-    fits = wanted.fitting & view.network.exists & view.still_there
+    fits = wanted.fitting & around.view.network.exists & around.still_there
     fits[there] = False
-    shares = view.shares[there]
+    shares = around.shares[there]
     known_to = np.bincount(shares.indices, minlength=len(fits))
-    reach, near = np.asarray(shares.sum(axis=0)).ravel() * known_to, view.near(wanted.measures)
-    fitting_terms = {p: terms for p in view.terms if (terms := view.terms_that_fit(p, there))}
+    reach, near = np.asarray(shares.sum(axis=0)).ravel() * known_to, around.near(wanted.measures)
+    fitting_terms = {p: terms for p in around.terms if (terms := around.terms_that_fit(p, there))}
     connected = (reach > 0) | (near > 0)
     connected[list(fitting_terms)] = True
     who = np.flatnonzero(fits & connected).astype(np.int64)
-    load = np.asarray(view.load, dtype=float)[who]
+    load = np.asarray(around.view.load, dtype=float)[who]
     return Scored(
         who,
         {
-            "cell": view.empties(who, wanted.measures).astype(float),
+            "cell": around.empties(who, wanted.measures).astype(float),
             "areas": near[who] / (near[who] + 2),
-            "sphere": _new_sphere(view, who, there),
+            "sphere": _new_sphere(around.view, who, there),
             "reach": reach[who] / max(float(reach[who].max(initial=0.0)), 1e-12),
             "terms": np.isin(who, list(fitting_terms)).astype(float),
             "load": load / (load + 8),
@@ -123,19 +124,22 @@ class Suggestions:
 
     def __init__(self) -> None:
         self._named: Counter[str] = Counter()
+        # By identity: a list is made from one or two views, which live as long as it takes.
+        self._around: dict[int, Around] = {}
 
     def into(self, view: View, gap: Gap) -> Gap:
         """A gap with at most five to bring in, none dismissed, or named for `NAMED_AT_MOST` gaps before."""
         if gap.wanted is None:
             return gap
-        dismissed = view.dismissed.get(gap.id, {})
+        around = self._around.setdefault(id(view), Around(view))
+        dismissed = around.dismissed.get(gap.id, {})
         found: list[Candidate] = []
-        table = scored(view, gap.wanted)
+        table = scored(around, gap.wanted)
         for row in table.best(LOOKED_AT).tolist():
             organisation = view.organisation(int(table.who[row]))
             if organisation.id in dismissed or self._named[organisation.id] >= NAMED_AT_MOST:
                 continue
-            found.append(_candidate(view, gap.wanted, table, row))
+            found.append(_candidate(around, gap.wanted, table, row))
             if len(found) == MOST_CANDIDATES:
                 break
         self._named.update(candidate.organisation.id for candidate in found)
@@ -148,23 +152,23 @@ class Suggestions:
         return replace(gap, candidates=tuple(found), reasons=(*gap.reasons, *said))
 
 
-def _candidate(view: View, wanted: Wanted, table: Scored, row: int) -> Candidate:
+def _candidate(around: Around, wanted: Wanted, table: Scored, row: int) -> Candidate:
     position = int(table.who[row])
-    reasons = list(_reasons(view, wanted, table, row, position))
+    reasons = list(_reasons(around, wanted, table, row, position))
     parts = {name: round(float(values[row]), 4) for name, values in table.parts.items()}
     return Candidate(
-        view.organisation(position),
+        around.view.organisation(position),
         N_("{reasons}", reasons=reasons) if len(reasons) > 1 else reasons[0],
         score=round(float(table.score[row]), 4),
         parts=parts,
     )
 
 
-def _reasons(view: View, wanted: Wanted, table: Scored, row: int, position: int) -> Iterator[Message]:
+def _reasons(around: Around, wanted: Wanted, table: Scored, row: int, position: int) -> Iterator[Message]:
     parts = table.parts
     if parts["cell"][row]:
         yield N_("fills an empty cell of the board")
-    if near := int(view.near(wanted.measures)[position]):
+    if near := int(around.near(wanted.measures)[position]):
         yield NP_(
             "takes part in another measure of the same focus area",
             "takes part in {n} other measures of the same focus area",
@@ -173,13 +177,13 @@ def _reasons(view: View, wanted: Wanted, table: Scored, row: int, position: int)
     if parts["sphere"][row]:
         yield N_("is of a sphere that is missing")
     if parts["reach"][row]:
-        shares = view.shares[table.there][:, [position]].toarray().ravel()
-        closest = view.organisation(int(table.there[int(np.argmax(shares))]))
+        shares = around.shares[table.there][:, [position]].toarray().ravel()
+        closest = around.view.organisation(int(table.there[int(np.argmax(shares))]))
         yield N_("works with {name}", name=closest.names)
-    for term in sorted(view.terms_that_fit(position, table.there))[:1]:
+    for term in sorted(around.terms_that_fit(position, table.there))[:1]:
         yield N_("fits “{term}”", term=term)
     yield (
-        NP_("is in one measure already", "is in {n} measures already", view.load[position])
-        if view.load[position]
+        NP_("is in one measure already", "is in {n} measures already", around.view.load[position])
+        if around.view.load[position]
         else N_("is in no measure yet")
     )
