@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from threading import RLock
 from typing import Final
 
@@ -17,26 +17,29 @@ from stakeholders.gaps.life import Life
 from stakeholders.network.groups import Grouping
 from stakeholders.network.network import Network
 from stakeholders.network.perspective import Perspective
+from stakeholders.services.deciding import MOST_REVISIONS as WHOLE_HISTORY
 from stakeholders.services.deciding import life_of
 from stakeholders.services.networks import Networks
 
 KEPT: Final = 16
 """Networks of which it is remembered what was worked out."""
-MOST_REVISIONS: Final = 100
-"""How many revisions back a gap is looked for: a page may take seconds, not minutes."""
+LAST_REVISIONS: Final = 25
+"""How many revisions back a gap is looked for, unless more is asked for: seconds, not minutes."""
+MOST_KNOWN: Final = 100_000
+"""Answers whether a gap was there at a revision, of all gaps, that are remembered."""
 EVERY_ROW: Final = tuple(Grouping)
 
 
 class Insight:
     """What is known of one network. May be used by several threads."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, known: dict[Hashable, bool]) -> None:
         self.network = network
+        self._known = known
         self._lock = RLock()
         self._boards: dict[tuple[Grouping, ...], Board] = {}
         self._gaps: dict[bool, tuple[Gap, ...]] = {}
         self._structure: Structure | None = None
-        self._lives: dict[str, Life] = {}
         self._chance: Chance | None = None
 
     def structure(self) -> Structure:
@@ -67,11 +70,15 @@ class Insight:
                 self._gaps[helix] = find_gaps(self.network, GapOptions(helix=helix))
             return tuple(gap for gap in self._gaps[helix] if not only or gap.rule in only)
 
-    def life(self, networks: Networks, gap_id: str) -> Life:
-        """Since when there is a gap and what was decided; it may take long, so nobody else waits for it."""
-        if gap_id not in self._lives:
-            self._lives[gap_id] = life_of(networks, self.network, gap_id, most=MOST_REVISIONS)
-        return self._lives[gap_id]
+    def life(self, networks: Networks, gap_id: str, *, whole: bool = False) -> Life:
+        """Since when there is a gap and what was decided, by the last revisions or by the whole history.
+
+        The first look may take long, so nobody else waits for it.
+        """
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
+        most = WHOLE_HISTORY if whole else LAST_REVISIONS
+        return life_of(networks, self.network, gap_id, most=most, known=self._known)
 
     def chance(self) -> Chance:
         """All groups beside chance."""
@@ -87,13 +94,14 @@ class Insights:
     def __init__(self) -> None:
         self._lock = RLock()
         self._kept: OrderedDict[tuple[int, Perspective], Insight] = OrderedDict()
+        self._known: dict[Hashable, bool] = {}
 
     def of(self, network: Network) -> Insight:
         """What is known of a network already, or the beginning of it."""
         key = (network.revision, network.perspective)
         with self._lock:
             if key not in self._kept:
-                self._kept[key] = Insight(network)
+                self._kept[key] = Insight(network, self._known)
             self._kept.move_to_end(key)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)

@@ -153,6 +153,14 @@ class GapsQuestion(PerspectiveQuestion):
     ] = False
 
 
+class GapQuestion(PerspectiveQuestion):
+    """One gap."""
+
+    whole: Annotated[
+        bool, Field(description="Look for it in the whole history, not only in the last 25 revisions.")
+    ] = False
+
+
 class WhatIfQuestion(PerspectiveQuestion):
     """What is supposed."""
 
@@ -304,7 +312,7 @@ class GapsPageQuestion(GapsQuestion, _OfPage):
     gap: Annotated[str | None, Field(max_length=LONGEST_GAP_ID, description="The gap that is open.")] = None
 
 
-class GapPageQuestion(PagePerspective):
+class GapPageQuestion(GapQuestion, _OfPage):
     """One gap as a page."""
 
     written: Annotated[

@@ -1,11 +1,13 @@
 """Deciding on a gap through the API: the same as on the command line, and only by those who may."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from stakeholders.domain.records import Decision
+from stakeholders.domain.records import Decision, Measure
+from stakeholders.services import editing
 from stakeholders.services.networks import Networks
 from stakeholders_api import create_app
 from tests.support.region import STALLED
@@ -127,6 +129,23 @@ def test_who_has_not_seen_the_last_decision_is_told_and_writes_nothing(
     assert writer.post(DECISION, json={"state": "open", "seen": 2}).status_code == 200
 
 
+def test_of_many_who_decide_at_once_one_is_heard_and_the_others_are_told(
+    writer: TestClient, region: Networks
+) -> None:
+    def send(number: int) -> int:
+        given = {"state": "working_on", "owner": f"Office {number}", "seen": 1}
+        return writer.post(DECISION, json=given).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = list(pool.map(send, range(8)))
+
+    assert sorted(statuses) == [200, *[409] * 7]
+    assert head(region) == 2
+    now = decision(region)
+    assert now is not None
+    assert now.owner == f"Office {statuses.index(200)}"
+
+
 def test_what_others_write_elsewhere_is_no_conflict(writer: TestClient) -> None:
     other = "plan-2023:focus-area-without-measure:p23-1-2"
     writer.post(f"/v1/gaps/{other}/decision", json={"state": "working_on"})
@@ -220,3 +239,21 @@ def test_reading_needs_no_leave(region: Networks) -> None:
     assert (
         client_of(region).get(f"/gaps/{STALLED}", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 200
     )
+
+
+def test_the_last_revisions_are_looked_at_or_on_demand_the_whole_history(
+    writer: TestClient, region: Networks
+) -> None:
+    for number in range(26):
+        cells = {"id": "kompetansepafyll", "note": f"Note {number}"}
+        editing.change(region.history, Measure, cells, author="kari", reason="Brev")
+    address = f"/v1/gaps/{STALLED}"
+
+    last, whole = (writer.get(f"{address}{query}").json() for query in ("", "?whole=true"))
+
+    assert (last["looked_at"], last["first_seen"], last["standing"]) == (25, None, "open")
+    assert (whole["looked_at"], whole["first_seen"]) == (27, 1)
+    page = writer.get(f"/gaps/{STALLED}?lang=en").text
+    assert "Only the last 25 revisions were looked at." in page
+    assert "Look through the whole history" in page
+    assert "First there with revision 1" in writer.get(f"/gaps/{STALLED}?lang=en&whole=true").text

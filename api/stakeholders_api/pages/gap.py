@@ -71,6 +71,8 @@ class GapPage:
     standing: str
     decided: list[str]
     life: list[str]
+    whole_address: str | None
+    """Of the same page by the whole history, if not all of it was looked at."""
     decisions: list[DecidedView]
     form: FormView | None
     why_not: str
@@ -87,7 +89,7 @@ def gap(
     question: Annotated[GapPageQuestion, Query()],
 ) -> Response:
     """The gap."""
-    return _shown(request, id, about(id, question), written=question.written)
+    return _shown(request, id, about(id, question), written=question.written, whole=question.whole)
 
 
 @router.post("/gaps/{id:path}/undo", dependencies=[Depends(only_here)])
@@ -145,6 +147,7 @@ def _shown(
     question: PerspectiveQuestion,
     *,
     written: int | None = None,
+    whole: bool = False,
     typed: Typed | None = None,
 ) -> Response:
     service = service_of(request)
@@ -152,7 +155,7 @@ def _shown(
     network = insight.network
     frame = _keeping_the_plan(Frame.of(request), network)
     entry = entry_in(network, gap_id)
-    life = insight.life(service.networks, gap_id)
+    life = insight.life(service.networks, gap_id, whole=whole)
     rule = next(rule for rule in all_rules() if rule.id == gap_id.split(":")[1])
     is_newest = network.revision == service.networks.history.current()[0]
     why_not = _why_not(request, is_newest=is_newest)
@@ -164,6 +167,9 @@ def _shown(
         standing=frame.say(STANDINGS[entry.standing]),
         decided=[frame.say(sentence) for sentence in _decided(entry)],
         life=[frame.say(sentence) for sentence in _life(network, life)],
+        whole_address=None
+        if whole or life.looked_at == network.revision
+        else gap_link(frame, gap_id, "life", whole="true"),
         decisions=[
             DecidedView(
                 frame.say(when_and_who(one.revision)), " ".join(map(frame.say, what_was_said(one.decision)))

@@ -12,7 +12,7 @@ from stakeholders.reports.documents.gaps import LifeDocument, life_document
 from stakeholders_api.deciding import about, decide, entry_in
 from stakeholders_api.guard import only_here
 from stakeholders_api.problems import declared
-from stakeholders_api.questions import GapId, PerspectiveQuestion
+from stakeholders_api.questions import GapId, GapQuestion, PerspectiveQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.routes.gaps import GAPS
 from stakeholders_api.service import Reading, read, service_of
@@ -30,6 +30,7 @@ GAP: Final[LifeDocument] = {
     "closed_by": None,
     "closed_by_facts": [],
     "closed_by_date": False,
+    "looked_at": 2,
     "decisions": [
         {
             "revision": 2,
@@ -66,13 +67,14 @@ def gap(
     request: Request,
     response: Response,
     id: GapId,  # noqa: A002 - its name in the address
-    question: Annotated[PerspectiveQuestion, Query()],
+    question: Annotated[GapQuestion, Query()],
 ) -> LifeDocument:
     """How a gap stands, since which revision it is there, what closed it, and what was decided so far.
 
     The plan is that of the id. A gap that was decided on and is no longer there is `closed`.
     """
-    return _document(read(request, response, about(id, question)), request, id)
+    reading = read(request, response, about(id, question))
+    return _document(reading, request, id, whole=question.whole)
 
 
 @router.post(
@@ -104,7 +106,7 @@ def decision(
     return _document(read(request, response, asked), request, id)
 
 
-def _document(reading: Reading, request: Request, gap_id: str) -> LifeDocument:
+def _document(reading: Reading, request: Request, gap_id: str, *, whole: bool = False) -> LifeDocument:
     entry = entry_in(reading.network, gap_id)
-    life = reading.insight.life(service_of(request).networks, gap_id)
+    life = reading.insight.life(service_of(request).networks, gap_id, whole=whole)
     return life_document(reading.network, entry, life, reading.language)

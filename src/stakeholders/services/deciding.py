@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping, MutableMapping
 from dataclasses import replace
 from typing import Final
 
@@ -206,13 +206,26 @@ def life_of(
     step: Step = lambda _done, _of: None,
     *,
     most: int = MOST_REVISIONS,
+    known: MutableMapping[Hashable, bool] | None = None,
 ) -> Life:
-    """Look the gap up in the last `most` revisions, from the same perspective as it is seen now."""
+    """Look the gap up in the last `most` revisions, from the same perspective as it is seen now.
+
+    What was there at a revision stays so: with `known`, what has been found out once is kept there.
+    """
+    known = {} if known is None else known
+
+    def there(number: int, facts: Facts) -> bool:
+        asked = network.perspective
+        key = (gap_id, number, asked.as_of, asked.is_today, asked.boundaries, asked.basis)
+        if key not in known:
+            known[key] = _there(network, number, facts, gap_id)
+        return known[key]
+
     history, head = networks.history, network.revision
     revisions = {revision.number: revision for revision in history.revisions()}
     begin = max(head - most, 0)
     _, facts = history.at(begin)
-    was, first = False, None
+    was, first = begin > 0 and there(begin, facts), None
     closed: Revision | None = None
     closed_by: tuple[Change, ...] = ()
     decisions = []
@@ -228,12 +241,12 @@ def life_of(
         moving = tuple(change for change in changes if change.table != Decision.table)
         if not moving:
             continue
-        there = _there(network, number, facts, gap_id)
-        if there and not was:
+        now = there(number, facts)
+        if now and not was:
             first, closed, closed_by = first or revisions[number], None, ()
-        elif was and not there:
+        elif was and not now:
             closed, closed_by = revisions[number], moving
-        was = there
+        was = now
     by_date = not was and closed is None and _was_there(networks, network, gap_id)
     return Life(first, closed, closed_by, by_date, head - begin, tuple(decisions))
 

@@ -192,6 +192,8 @@ class LifeDocument(TypedDict):
     closed_by_facts: list[str]
     """Table and key of what that revision changed."""
     closed_by_date: bool
+    looked_at: int
+    """How many revisions were looked at, the newest first to be counted."""
     decisions: list[DecidedDocument]
     """What was decided so far, oldest first."""
 
@@ -208,5 +210,6 @@ def life_document(network: Network, entry: Entry, life: Life, language: Language
         "closed_by": None if life.closed is None else life.closed.number,
         "closed_by_facts": [f"{c.table} {' '.join(c.key.split())}" for c in life.closed_by],
         "closed_by_date": life.by_date,
+        "looked_at": life.looked_at,
         "decisions": [_decided(one) for one in life.decisions],
     }
