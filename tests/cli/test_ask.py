@@ -122,6 +122,21 @@ def test_what_an_office_answers_becomes_its_own_words_in_one_revision(region: Te
     assert stands == "answered"
 
 
+def test_a_known_cooperation_is_confirmed_and_measured_under_its_own_id(region: Terminal) -> None:
+    """The ferry company's cooperation is known; the port says it goes on, and how closely they work."""
+    path = asked(region)
+    where = rows(path, PARTNERS)
+    book = load_workbook(path)
+    sheet = book.worksheets[PARTNERS]
+    tie = sheet.cell(where["sagnoy-fergeselskap"], 2).value
+    sheet.cell(where["sagnoy-fergeselskap"], 8, "4")  # closeness alone is a yes
+    book.save(path)
+    region.ok("ask", "read", str(path))
+    day = today(SystemClock()).isoformat()
+    (mine,) = [c for c in facts(region).table(Cooperation).values() if str(c.stated_on) == day]
+    assert (mine.id, mine.intensity, mine.says, mine.stated_by) == (tie, 4, Answer.YES, PORT)
+
+
 def test_read_twice_is_read_once_and_undone_is_as_before(region: Terminal) -> None:
     path = fill(asked(region), {"hydrogenhavna": "yes", "testlab": "no"}, finished="no")
     before = facts(region)
@@ -238,7 +253,9 @@ def test_whom_to_ask_is_whose_answers_settle_most_and_who_was_asked_is_written_d
         if one["stands"] == "waiting" and one["asked_on"] == today(SystemClock()).isoformat()
     ]
     assert waiting == made
-    region.ok("ask", "make", "--limit", "3")  # once more on the same day
+    refused = region.run("ask", "make", "--limit", "3")
+    assert "may have been filled in" in " ".join(refused.err.split())
+    region.ok("ask", "make", "--limit", "3", "--overwrite")  # once more on the same day
     assert len(region.ok("history", "--json").json["revisions"]) == 2
 
 

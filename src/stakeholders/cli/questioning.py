@@ -25,7 +25,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 @with_options(*ASKING, "author", "reason")
-def make(
+def make(  # noqa: PLR0917 - Typer passes them by name
     options: Options,
     out: Annotated[Path, typer.Option(help="The folder for workbooks and letters.")] = Path("questionnaires"),
     organisation: Annotated[
@@ -34,6 +34,9 @@ def make(
     everybody: Annotated[bool, typer.Option("--all", help="Ask everybody who can be asked.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="Ask so many: those whose answers settle most.")] = 10,
     due: Annotated[str | None, typer.Option(help="Until when they may answer, for the letter.")] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Write workbooks even where there are such files.")
+    ] = False,
     only_files: Annotated[
         bool, typer.Option("--only-files", help="Do not write down that they were asked.")
     ] = False,
@@ -43,6 +46,7 @@ def make(
     from stakeholders.cli.pages import write_page
     from stakeholders.cli.plans import print_written
     from stakeholders.domain.dates import PartialDate
+    from stakeholders.domain.errors import Conflict
     from stakeholders.domain.messages import N_, NP_, translator
     from stakeholders.exporters.questionnaire import write_questionnaire
     from stakeholders.gaps.questionnaire import questionnaire
@@ -56,6 +60,12 @@ def make(
         view = View(networks.network(options.asked()))
         chosen = whom_to_send(view, organisation or (), everybody=everybody, most=limit)
         asked = [questionnaire(view, position, today(SystemClock())) for position in chosen]
+        there = [path for one in asked if (path := out / f"{one.organisation.id}.xlsx").exists()]
+        if there and not overwrite:
+            raise Conflict(
+                N_("{path} is there already, and may have been filled in.", path=str(there[0])),
+                what_to_do=N_("Choose another folder (--out), or say --overwrite."),
+            )
         for one in asked:
             workbook = out / f"{one.organisation.id}.xlsx"
             write_questionnaire(one, workbook, options.lang)

@@ -7,6 +7,7 @@ then what it left out may be taken for a no.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -86,6 +87,7 @@ def tables_of(reply: Reply, facts: Facts, today: date) -> Iterator[RawTable]:
             ),
             what_to_do=N_("Read it into the network whose coordinator sent it (--store)."),
         )
+    ties = frozenset(_ids(facts))
     day = reply.answered_on or _read_before(reply, facts) or today.isoformat()
     yield RawTable(
         reply.measures_place,
@@ -95,7 +97,7 @@ def tables_of(reply: Reply, facts: Facts, today: date) -> Iterator[RawTable]:
             RawRow(
                 row.number,
                 (
-                    *_statement(row, reply, day, facts),
+                    *_statement(row, reply, day, ties),
                     row.own or reply.organisation,
                     row.id,
                     row.word or ParticipationRole.PARTNER.value,
@@ -112,7 +114,7 @@ def tables_of(reply: Reply, facts: Facts, today: date) -> Iterator[RawTable]:
             RawRow(
                 row.number,
                 (
-                    *_statement(row, reply, day, facts),
+                    *_statement(row, reply, day, ties),
                     row.own or reply.organisation,
                     row.id,
                     row.word or CooperationKind.OTHER.value,
@@ -144,9 +146,9 @@ def as_the_sheets_call_it(plan: ImportPlan, language: Language) -> ImportPlan:
     return replace(plan, problems=problems)
 
 
-def _statement(row: ReplyRow, reply: Reply, day: str, facts: Facts) -> tuple[str, ...]:
+def _statement(row: ReplyRow, reply: Reply, day: str, ties: AbstractSet[str]) -> tuple[str, ...]:
     """The columns of `_TIE`; the id of a tie that has gone meanwhile is left to the import to find."""
-    known = row.tie if row.tie in {*_ids(facts)} else ""
+    known = row.tie if row.tie in ties else ""
     return known, reply.organisation, day, row.answer, row.valid_from, row.valid_to
 
 
