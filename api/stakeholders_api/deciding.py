@@ -10,11 +10,11 @@ from starlette.requests import Request
 from stakeholders.domain.errors import InvalidInput, NotFound
 from stakeholders.domain.facts import Revision
 from stakeholders.domain.messages import N_, translator
-from stakeholders.gaps.register import Entry
-from stakeholders.network.network import Network
+from stakeholders.gaps.register import Entry, Register
 from stakeholders.ports.clock import today
 from stakeholders.services import deciding
 from stakeholders.services.networks import Asked
+from stakeholders_api.insight import Insight
 from stakeholders_api.language import language_of
 from stakeholders_api.questions import PerspectiveQuestion
 from stakeholders_api.service import service_of
@@ -32,10 +32,13 @@ def about(gap_id: str, question: Q) -> Q:
     return question.model_copy(update={"strategy": strategy})
 
 
-def entry_in(network: Network, gap_id: str) -> Entry:
+def entry_in(insight: Insight, gap_id: str) -> Entry:
     """How a gap stands, also one that only `helix` asks for; `NotFound` for one that never was."""
+    gap = next((gap for gap in insight.gaps() if gap.id == gap_id), None)
+    if gap is not None:
+        return Register(insight.network.facts).entry(gap)
     try:
-        return deciding.entry_of(network, gap_id)
+        return deciding.entry_of(insight.network, gap_id)
     except NotFound as error:
         raise NotFound(error.message, what_to_do=LISTED) from error
 
@@ -45,11 +48,11 @@ def decide(
 ) -> Revision | None:
     """Write a decision on a gap as it stands in the network asked for; raises what deciding raises."""
     service = service_of(request)
-    network = service.insight(question).network
-    entry_in(network, gap_id)
+    insight = service.insight(question)
+    entry_in(insight, gap_id)
     return deciding.decide(
         service.networks,
-        network,
+        insight.network,
         gap_id,
         {**cells, "decided_on": str(today(service.clock))},
         author=service.author,

@@ -20,9 +20,10 @@ from stakeholders.network.perspective import Perspective
 from stakeholders.services.deciding import MOST_REVISIONS as WHOLE_HISTORY
 from stakeholders.services.deciding import life_of
 from stakeholders.services.networks import Networks
+from stakeholders.services.what_if import Supposed, WhatIf, what_if
 
 KEPT: Final = 16
-"""Networks of which it is remembered what was worked out."""
+"""Networks of which it is remembered what was worked out, and what was supposed of each."""
 LAST_REVISIONS: Final = 25
 """How many revisions back a gap is looked for, unless more is asked for: seconds, not minutes."""
 MOST_KNOWN: Final = 100_000
@@ -41,6 +42,7 @@ class Insight:
         self._gaps: dict[bool, tuple[Gap, ...]] = {}
         self._structure: Structure | None = None
         self._chance: Chance | None = None
+        self._supposed: dict[Supposed, WhatIf] = {}
 
     def structure(self) -> Structure:
         """What the network looks like."""
@@ -79,6 +81,16 @@ class Insight:
             self._known.clear()
         most = WHOLE_HISTORY if whole else LAST_REVISIONS
         return life_of(networks, self.network, gap_id, most=most, known=self._known)
+
+    def what_if(self, supposed: Supposed) -> WhatIf:
+        """What would be; raises what supposing raises. It takes longest of all, so nobody else waits."""
+        found = self._supposed.get(supposed)
+        if found is None:
+            found = what_if(self.network, supposed)
+            if len(self._supposed) >= KEPT:
+                self._supposed.clear()
+            self._supposed[supposed] = found
+        return found
 
     def chance(self) -> Chance:
         """All groups beside chance."""

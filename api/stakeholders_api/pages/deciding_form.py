@@ -30,7 +30,9 @@ MAY_OWN: Final = (
     OrganisationKind.CLUSTER,
     OrganisationKind.RD_INSTITUTION,
 )
-"""Kinds of organisations that are suggested as owners, beside those the gap itself names."""
+"""Kinds of organisations that are suggested as owners, beside those the gap itself names ..."""
+MOST_OWNERS: Final = 500
+"""... unless there are more of them than anybody would look through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,8 @@ def form_view(frame: Frame, network: Network, entry: Entry, gap: Gap, typed: Typ
 
 def _owners(frame: Frame, network: Network, gap: Gap) -> list[str]:
     named = {candidate.organisation.id for candidate in gap.candidates}
-    names = {
-        frame.say(organisation.names)
-        for position, organisation in enumerate(network.organisations)
-        if network.exists[position] and (organisation.id in named or organisation.kind in MAY_OWN)
-    }
-    return sorted(names, key=sort_key)
+    there = [o for position, o in enumerate(network.organisations) if network.exists[position]]
+    offered = [o for o in there if o.id in named or o.kind in MAY_OWN]
+    if len(offered) > MOST_OWNERS:
+        offered = [o for o in offered if o.id in named]
+    return sorted({frame.say(o.names) for o in offered}, key=sort_key)

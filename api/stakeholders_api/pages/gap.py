@@ -154,7 +154,7 @@ def _shown(
     insight = service.insight(question)
     network = insight.network
     frame = _keeping_the_plan(Frame.of(request), network)
-    entry = entry_in(network, gap_id)
+    entry = entry_in(insight, gap_id)
     life = insight.life(service.networks, gap_id, whole=whole)
     rule = next(rule for rule in all_rules() if rule.id == gap_id.split(":")[1])
     is_newest = network.revision == service.networks.history.current()[0]

@@ -70,8 +70,8 @@ class WhatIfPage:
 @router.get("/what-if")
 def what_if_page(request: Request, question: Annotated[WhatIfPageQuestion, Query()]) -> Response:
     """The choice, with what would be under it."""
-    network = service_of(request).insight(question).network
-    frame = Frame.of(request)
+    insight = service_of(request).insight(question)
+    frame, network = Frame.of(request), insight.network
     if network.strategy is None:
         return empty_page(frame, network)
     read = Reading(frame, Names(network.facts), question)
@@ -83,7 +83,7 @@ def what_if_page(request: Request, question: Annotated[WhatIfPageQuestion, Query
     problem, result = "", None
     if supposed != Supposed():
         try:
-            found = supposing(network, supposed)
+            found = supposing(insight, supposed)
         except StakeholdersError as error:
             problem = frame.tell(error)
         else:

@@ -107,6 +107,6 @@ def decision(
 
 
 def _document(reading: Reading, request: Request, gap_id: str, *, whole: bool = False) -> LifeDocument:
-    entry = entry_in(reading.network, gap_id)
+    entry = entry_in(reading.insight, gap_id)
     life = reading.insight.life(service_of(request).networks, gap_id, whole=whole)
     return life_document(reading.network, entry, life, reading.language)

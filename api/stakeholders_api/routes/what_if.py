@@ -7,9 +7,9 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.domain.errors import Conflict, InvalidInput
-from stakeholders.network.network import Network
 from stakeholders.reports.documents.what_if import WhatIfDocument, what_if_document
-from stakeholders.services.what_if import Supposed, WhatIf, pair, what_if
+from stakeholders.services.what_if import Supposed, WhatIf, pair
+from stakeholders_api.insight import Insight
 from stakeholders_api.questions import WhatIfQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import InvalidParameter, read
@@ -38,7 +38,7 @@ def what_if_(
     Nothing is written. At least one thing has to be supposed; each may be repeated.
     """
     reading = read(request, response, question)
-    found = supposing(reading.network, supposed_in(question))
+    found = supposing(reading.insight, supposed_in(question))
     return what_if_document(found.then, found.effect, reading.language)
 
 
@@ -50,10 +50,10 @@ def supposed_in(question: WhatIfQuestion) -> Supposed:
     return Supposed(tuple(question.gone), tuple(question.over), pairs["joined"], pairs["linked"])
 
 
-def supposing(network: Network, supposed: Supposed) -> WhatIf:
+def supposing(insight: Insight, supposed: Supposed) -> WhatIf:
     """What would be; what cannot be supposed is wrong input here, as nobody has written meanwhile."""
     try:
-        return what_if(network, supposed)
+        return insight.what_if(supposed)
     except Conflict as error:
         raise InvalidInput(error.message, where=error.where, what_to_do=error.what_to_do) from error
 

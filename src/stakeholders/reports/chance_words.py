@@ -53,11 +53,12 @@ def compared(network: Network, found: Chance) -> Iterator[Told]:
                 yield Told(N_("{one} with {other}", one=group_label(group), other=group_label(other)), cell)
 
 
-def differing(told: Sequence[Told]) -> list[Told]:
-    """What differs from chance: less before more, the surest first."""
+def differing(told: Sequence[Told], most: int | None = None) -> list[Told]:
+    """What differs from chance, of more than `most` the surest: less before more, the surest first."""
     order = list(TITLES)
     some = [each for each in told if each.one.verdict in TITLES]
-    return sorted(some, key=lambda each: (order.index(each.one.verdict), each.one.corrected, str(each.what)))
+    some.sort(key=lambda each: (each.one.corrected, str(each.what)))
+    return sorted(some[:most], key=lambda each: order.index(each.one.verdict))
 
 
 def how_many(told: Sequence[Told]) -> Message:

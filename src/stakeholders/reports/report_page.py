@@ -44,7 +44,7 @@ MOST_LISTED: Final = 40
 TOLD_IN_FULL: Final = 10
 """Gaps of each part beyond this many get one line."""
 MOST_BESIDE_CHANCE: Final = 10
-"""Comparisons that differ from chance beyond this many are counted, not listed."""
+"""Comparisons that differ from chance beyond this many are counted, not listed; the surest are."""
 STYLES: Final = ("report.css", "board.css", "evidence.css")
 FIRST: Final = 3
 """Gaps named at the top."""
@@ -216,16 +216,16 @@ class _Page:
 
     def _chance(self) -> ChanceView:
         told = list(compared(self._report.network, self._report.chance))
-        some = differing(told)
+        count, some = len(differing(told)), differing(told, MOST_BESIDE_CHANCE)
         few = too_few(told)
         return ChanceView(
             self._say(how_many(told)),
             [
                 f"{self._say(VERDICTS[each.one.verdict])}: {self._say(each.what)} "
                 f"({self._say(figures_with_p(each.one))})"
-                for each in some[:MOST_BESIDE_CHANCE]
+                for each in some
             ],
-            max(len(some) - MOST_BESIDE_CHANCE, 0),
+            count - len(some),
             [self._say(sentence) for sentence in (few, SMALL_PRINT) if sentence is not None],
         )
 
