@@ -242,7 +242,13 @@ def test_whom_to_ask_is_whose_answers_settle_most_and_who_was_asked_is_written_d
     region.ok("ask", "make", "--limit", "3", "--due", "2027-01-31")
     made = sorted(path.stem for path in (region.folder / "questionnaires").glob("*.xlsx"))
     (gap,) = region.ok("gaps", "--rule", "questions-to-ask", "--json").json["gaps"]
-    assert made == sorted(one["organisation"]["id"] for one in gap["candidates"][:3])
+    stands = {
+        one["organisation"]["id"]: one["stands"]
+        for one in region.ok("ask", "outstanding", "--json").json["organisations"]
+    }
+    named = [one["organisation"]["id"] for one in gap["candidates"]]
+    assert "refused" in {stands[id_] for id_ in named}  # who has said no is not asked again unasked
+    assert made == sorted([id_ for id_ in named if stands[id_] != "refused"][:3])
     letter = (region.folder / "questionnaires" / f"{made[0]}.txt").read_text("utf-8")
     assert letter.count("2027-01-31") == 2  # in both languages
     assert "[name, telephone, e-mail]" in letter

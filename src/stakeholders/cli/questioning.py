@@ -75,7 +75,7 @@ def make(  # noqa: PLR0917 - Typer passes them by name
             why = options.why(NP_("Asked one organisation", "Asked {n} organisations", len(asked)))
             revision = record_asked(networks.history, asked, author=options.who(), reason=why)
     for one in asked:
-        lines = N_("{name}: {measures} measures, {partners} partners", name=one.organisation.names,
+        lines = N_("{name} (measures: {measures}, partners: {partners})", name=one.organisation.names,
                    measures=len(one.measures), partners=len(one.partners))  # fmt: skip
         console().print(f"{out / one.organisation.id}.xlsx  {say(lines)}")
     if not only_files:

@@ -152,7 +152,7 @@ def _groups(mixed: Mixing, names: Sequence[Message]) -> Iterator[Message]:
 def _core(network: Network, found: Structure, most: int) -> Section:
     title = N_("Is there a core?")
     if found.core is None:
-        none = N_("No: all pairs are alike, or there are too few or too many organisations to divide.")
+        none = N_("It cannot be said: all pairs are alike, or there are too few or too many organisations.")
         return Section("core", title, (none,))
     inside = [network.organisations[p] for p in found.who[found.core.inside].tolist()]
     fit, rest = found.core.fit, len(found.who) - len(inside)

@@ -22,7 +22,7 @@ MOST_ASKED: Final = 500
 
 
 def whom_to_send(view: View, words: Sequence[str], *, everybody: bool, most: int) -> list[int]:
-    """Positions of those to ask: those named, everybody, or whose answers would settle most.
+    """Positions of those to ask: those named, everybody, or whose answers would settle most (none who refused).
 
     Raises:
         InvalidInput: without a plan, where nobody has to be asked, or for too many.
@@ -39,7 +39,8 @@ def whom_to_send(view: View, words: Sequence[str], *, everybody: bool, most: int
     else:
         gaps = list(questions_to_ask.find(view))
         named = [candidate.organisation.id for gap in gaps for candidate in gap.candidates]
-        found = [network.position[id_] for id_ in named][:most]
+        asked = [network.position[id_] for id_ in named]
+        found = [position for position in asked if not view.answers.refused[position]][:most]
     if not found:
         raise InvalidInput(
             N_("No answer would settle anything that is not known."),
