@@ -22,7 +22,7 @@ MOST_ASKED: Final = 500
 
 
 def whom_to_send(view: View, words: Sequence[str], *, everybody: bool, most: int) -> list[int]:
-    """Positions of those to ask: those named, everybody, or whose answers would settle most (none who refused).
+    """Positions of those to ask: those named, everybody, or whose answers settle most (none who refused).
 
     Raises:
         InvalidInput: without a plan, where nobody has to be asked, or for too many.
