@@ -86,7 +86,7 @@ class Insight:
         """What would be; raises what supposing raises. It takes longest of all, so nobody else waits."""
         found = self._supposed.get(supposed)
         if found is None:
-            found = what_if(self.network, supposed)
+            found = what_if(self.network, supposed, self.gaps())
             if len(self._supposed) >= KEPT:
                 self._supposed.clear()
             self._supposed[supposed] = found

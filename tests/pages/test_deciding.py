@@ -224,6 +224,10 @@ def test_elsewhere_the_page_says_that_nothing_can_be_written(region: Networks) -
 
     assert found.select("main form") == []
     assert "There is no sign-in yet" in text(one(found, ".side"))
+    decide(writer_of(region), state="working_on")
+    told = page(client_of(region), f"{PAGE}?written=2&lang=en")
+    assert text(one(told, ".done")) == "Written as revision 2. Being worked on."
+    assert told.select("main form, main button") == []
     assert client_of(region).post(PAGE, data={"state": "open"}).status_code == 403
 
 

@@ -11,7 +11,6 @@ from starlette.responses import RedirectResponse
 
 from stakeholders.domain.errors import Conflict, NotFound, StakeholdersError
 from stakeholders.domain.messages import N_, Message
-from stakeholders.domain.records import Decision
 from stakeholders.gaps import Gap, all_rules
 from stakeholders.gaps.life import Life
 from stakeholders.gaps.register import Entry, Standing
@@ -29,10 +28,11 @@ from stakeholders_api.deciding import about, decide, entry_in
 from stakeholders_api.guard import only_here
 from stakeholders_api.pages.deciding_form import FormView, Typed, form_view
 from stakeholders_api.pages.frame import Frame, Links, show
+from stakeholders_api.pages.gap_notice import NoticeView, notice_view
 from stakeholders_api.pages.gap_views import gap_link, gap_views
 from stakeholders_api.problems import told
 from stakeholders_api.questions import GapId, GapPageQuestion, PagePerspective, PerspectiveQuestion
-from stakeholders_api.service import Service, service_of
+from stakeholders_api.service import service_of
 from stakeholders_api.writing import NOT_FROM_HERE, form, may_write
 
 router = APIRouter(include_in_schema=False)
@@ -48,15 +48,6 @@ class DecidedView:
 
     revision: str
     said: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeView:
-    """What has just been done, and how to take it back."""
-
-    said: str
-    undo_address: str | None
-    undo_revision: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +149,7 @@ def _shown(
     life = insight.life(service.networks, gap_id, whole=whole)
     rule = next(rule for rule in all_rules() if rule.id == gap_id.split(":")[1])
     is_newest = network.revision == service.networks.history.current()[0]
-    why_not = _why_not(request, is_newest=is_newest)
+    why_not = None if is_newest and entry.gap is None else _why_not(request, is_newest=is_newest)
     page = GapPage(
         title=rule.title if entry.gap is None else entry.gap.headline,
         gap=None if entry.gap is None else _view(frame, network, entry.gap),
@@ -181,7 +172,7 @@ def _shown(
         else form_view(frame, network, entry, entry.gap, typed),
         why_not=frame.say(why_not),
         newest_address=None if is_newest else gap_link(frame, gap_id, revision=None),
-        notice=None if written is None else _notice(frame, service, gap_id, written),
+        notice=None if written is None else notice_view(frame, service, gap_id, written),
     )
     return show(frame, "gap.html", page, network)
 
@@ -217,23 +208,3 @@ def _life(network: Network, life: Life) -> list[Message]:
     if life.looked_at < network.revision:
         told.append(N_("Only the last {n} revisions were looked at.", n=life.looked_at))
     return told
-
-
-def _notice(frame: Frame, service: Service, gap_id: str, number: int) -> NoticeView | None:
-    """What a revision did to the gap, and whether it can be taken back; None if it did nothing to it."""
-    if number == 0:
-        return NoticeView(frame.say(N_("Nothing was written: it was decided so already.")), None, 0)
-    history = service.networks.history
-    change = decision_in(history, number, gap_id)
-    if change is None:
-        return None
-    if history.current()[1].get(change.table, change.key) != change.after:
-        said = N_(
-            "Somebody has decided on it since revision {number}, which can no longer be undone.",
-            number=number,
-        )
-        return NoticeView(frame.say(said), None, number)
-    now = change.after
-    what = what_was_said(now if isinstance(now, Decision) else None)[0]
-    said = N_("Written as revision {number}. {what}", number=number, what=what)
-    return NoticeView(frame.say(said), gap_link(frame, gap_id, then="/undo"), number)

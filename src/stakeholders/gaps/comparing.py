@@ -59,9 +59,19 @@ class Changed:
         return self.earlier.revision != self.later.revision
 
 
-def compare(earlier: Network, later: Network, board: Board, gaps: Sequence[Gap]) -> Comparison:
-    """What is otherwise in the later network than in the earlier; `board` and `gaps` are the later one's."""
-    before_board, before_gaps = coverage(earlier), find_gaps(earlier)
+def compare(
+    earlier: Network,
+    later: Network,
+    board: Board,
+    gaps: Sequence[Gap],
+    before_gaps: Sequence[Gap] | None = None,
+) -> Comparison:
+    """What is otherwise in the later network than in the earlier.
+
+    `board` and `gaps` are the later one's; `before_gaps` the earlier one's, if they are known already.
+    """
+    before_board = coverage(earlier)
+    before_gaps = find_gaps(earlier) if before_gaps is None else before_gaps
     rows = {row.id: row for row in before_board.rows}
     columns = {column.id for column in before_board.columns}
     cells = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ from stakeholders.domain.facts import Change
 from stakeholders.domain.kinds import CooperationKind, MeasureStatus, ParticipationRole
 from stakeholders.domain.messages import N_
 from stakeholders.domain.records import Cooperation, Measure, Organisation, Participation, Record, Source
-from stakeholders.gaps import find_gaps
+from stakeholders.gaps import Gap, find_gaps
 from stakeholders.gaps.comparing import Comparison, compare
 from stakeholders.gaps.effect import Effect
 from stakeholders.network.build import Prepared, build_network
@@ -62,8 +62,8 @@ def pair(text: str) -> tuple[str, str]:
     return one, other
 
 
-def what_if(network: Network, supposed: Supposed) -> WhatIf:
-    """Compare a plan with what it would be.
+def what_if(network: Network, supposed: Supposed, gaps: Sequence[Gap] | None = None) -> WhatIf:
+    """Compare a plan with what it would be; `gaps` are those of now, if they are known already.
 
     Raises:
         InvalidInput: if nothing is supposed.
@@ -81,7 +81,7 @@ def what_if(network: Network, supposed: Supposed) -> WhatIf:
     supposed = known(Names(network.facts), supposed)
     facts = network.facts.after(_changes(network, supposed))
     then = build_network(Prepared(network.revision, facts), network.perspective)
-    changes = compare(network, then, coverage(then), find_gaps(then))
+    changes = compare(network, then, coverage(then), find_gaps(then), gaps)
     if supposed.joined or supposed.linked:
         _refuse_what_changes_nothing(network, changes, supposed)
     one_left = len(supposed.gone) == 1 and not (supposed.over or supposed.joined or supposed.linked)
