@@ -62,6 +62,14 @@ def test_a_closer_cooperation_is_stronger_and_a_looser_one_weaker() -> None:
     assert not any(change(loose, close).weaker.values())
 
 
+def test_closeness_that_nobody_tells_is_neither_closer_nor_looser() -> None:
+    untold = plan().works_with("x", "y", valid_from="2014").network()
+    close = plan().works_with("x", "y", valid_from="2014", intensity=4).network()
+    for found in (change(untold, close), change(close, untold)):
+        assert not any(found.stronger.values())
+        assert not any(found.weaker.values())
+
+
 def test_a_tie_that_is_confirmed_better_is_stronger() -> None:
     """First only x says so, then a document does too."""
     said = plan().part("x", "m", id_="t", stated_by="x", stated_on="2015")

@@ -80,26 +80,30 @@ def test_a_gap_found_only_when_all_spheres_are_asked_for_is_decided_on_and_shown
     assert (shown["standing"], shown["first_seen"]) == ("accepted", 1)
 
 
-def test_who_is_not_relevant_is_suggested_no_more_until_it_may_be_again(region: Terminal) -> None:
-    def suggested() -> tuple[str, list[str], str]:
-        gaps = region.ok("gaps", "--rule", "single-partner-measure", "--json").json["gaps"]
-        gap = (
-            next(one for one in gaps if one["id"] == chosen)
-            if chosen
-            else next(g for g in gaps if g["candidates"])
-        )
-        return gap["id"], [one["organisation"]["id"] for one in gap["candidates"]], " ".join(gap["reasons"])
+def with_suggestions(region: Terminal) -> str:
+    """The id of a gap for which somebody is suggested."""
+    gaps = region.ok("gaps", "--rule", "single-partner-measure", "--json").json["gaps"]
+    return str(next(gap["id"] for gap in gaps if gap["candidates"]))
 
-    chosen = ""
-    chosen, before, _ = suggested()
+
+def suggested(region: Terminal, gap_id: str) -> list[str]:
+    """Who is suggested for a gap, the best first."""
+    gaps = region.ok("gaps", "--rule", "single-partner-measure", "--json").json["gaps"]
+    (gap,) = [gap for gap in gaps if gap["id"] == gap_id]
+    return [one["organisation"]["id"] for one in gap["candidates"]]
+
+
+def test_who_is_not_relevant_is_suggested_no_more_until_it_may_be_again(region: Terminal) -> None:
+    chosen = with_suggestions(region)
+    before = suggested(region, chosen)
     region.ok("gap", "dismiss", chosen, before[0], "--because", "Has said no twice (made up).")
-    _, after, reasons = suggested()
-    assert before[0] not in after
-    assert "Has said no twice (made up)." in reasons
+    assert before[0] not in suggested(region, chosen)
+    (gap,) = [gap for gap in region.ok("gaps", "--json").json["gaps"] if gap["id"] == chosen]
+    assert "Has said no twice (made up)." in " ".join(gap["reasons"])
     assert chosen not in {one["id"] for one in region.ok("gaps", "--json").json["closed"]}
 
     region.ok("gap", "dismiss", chosen, before[0], "--again")
-    assert suggested()[1] == before
+    assert suggested(region, chosen) == before
 
 
 @pytest.mark.parametrize(
@@ -195,3 +199,25 @@ def test_what_people_write_never_runs(region: Terminal) -> None:
 def test_ids_are_printed_when_asked_for(region: Terminal) -> None:
     assert STALLED in region.ok("gaps", "--ids", "--limit", "0").out
     assert STALLED not in region.ok("gaps", "--limit", "0").out
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [("ring 01010012356", "holds a national identity number"), ("-", "The reason is empty.")],
+)
+def test_a_reason_that_cannot_be_kept_is_told_and_nothing_is_written(
+    region: Terminal, reason: str, told: str
+) -> None:
+    chosen = with_suggestions(region)
+    before = region.ok("history", "--json").out
+    refused = region.run("gap", "dismiss", chosen, suggested(region, chosen)[0], "--because", reason)
+    assert refused.code == 2
+    assert told in refused.err
+    assert region.ok("history", "--json").out == before
+
+
+def test_a_reason_may_begin_with_a_dash(region: Terminal) -> None:
+    chosen = with_suggestions(region)
+    first = suggested(region, chosen)[0]
+    region.ok("gap", "dismiss", chosen, first, "--because=- no, not them")
+    assert first not in suggested(region, chosen)

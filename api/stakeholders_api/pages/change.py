@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.change_view import change_view
+from stakeholders_api.language import language_of
 from stakeholders_api.pages.choices import Choices, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, show
@@ -39,7 +40,7 @@ def change(request: Request, question: Annotated[ChangePageQuestion, Query()]) -
     if network.strategy is None:
         return empty_page(frame, network)
     chosen = question.since is not None or question.since_revision is not None
-    sections = change_view(service.changed(question), most=MOST) if chosen else []
+    sections = change_view(service.changed(question), language_of(request), most=MOST) if chosen else []
     page = ChangePage(
         choices_of(frame, question, network),
         question.since or "",

@@ -44,15 +44,15 @@ class Change:
 
 def change(earlier: Network, later: Network) -> Change:
     """What is otherwise at the later time."""
-    begun, ended, stronger, weaker = ({table: {} for table in _TABLES} for _ in range(4))  # type: ignore[var-annotated]
+    begun, ended, stronger, weaker = _none(), _none(), _none(), _none()
     for table in _TABLES:
         before, after = _holding(earlier, getattr(earlier, table)), _holding(later, getattr(later, table))
         begun[table] = {ends: after[ends] for ends in sorted(after.keys() - before.keys())}
         ended[table] = {ends: before[ends] for ends in sorted(before.keys() - after.keys())}
         for ends in sorted(after.keys() & before.keys()):
-            was, now = _strength(before[ends]), _strength(after[ends])
-            if now != was:
-                (stronger if now > was else weaker)[table][ends] = after[ends]
+            difference = _difference(before[ends], after[ends])
+            if difference:
+                (stronger if difference > 0 else weaker)[table][ends] = after[ends]
     there, here = _existing(earlier), _existing(later)
     active, inactive = _active(later), _active(earlier)
     return Change(
@@ -69,10 +69,19 @@ def change(earlier: Network, later: Network) -> Change:
     )
 
 
-def _strength(held: HeldTie) -> tuple[int, int]:
-    """How close and how well confirmed; closeness that nobody tells is as before for whoever compares it."""
-    intensity = getattr(held.tie.best, "intensity", None)
-    return (-1 if intensity is None else intensity), _CONFIRMED.index(held.tie.confirmation)
+def _none() -> dict[str, dict[Ends, HeldTie]]:
+    return {table: {} for table in _TABLES}
+
+
+def _difference(before: HeldTie, after: HeldTie) -> int:
+    """Above 0 if a tie is closer than before, or as close and better confirmed; below 0 for the opposite.
+
+    Where nobody tells how close it is, at one of the times, only the confirmation is compared.
+    """
+    was, now = (getattr(held.tie.best, "intensity", None) for held in (before, after))
+    if was is not None and now is not None and was != now:
+        return int(now - was)
+    return _CONFIRMED.index(after.tie.confirmation) - _CONFIRMED.index(before.tie.confirmation)
 
 
 def _existing(network: Network) -> dict[str, Organisation]:

@@ -224,7 +224,7 @@ def change(
     if options.json:
         print_json(change_document(changed, options.lang))
     else:
-        print_sections(console(), changed.later, change_view(changed, most=limit), options.lang)
+        print_sections(console(), changed.later, change_view(changed, options.lang, most=limit), options.lang)
 
 
 @with_options(*ASKING, "json")

@@ -121,7 +121,7 @@ def dismiss(
             organisation,
             {"decided_on": str(today(SystemClock())), **said},
             author=options.who(),
-            reason=options.why(N_("Not relevant for {gap}: {name}", gap=gap_id, name=organisation))[:200],
+            reason=options.why(N_("Not relevant for {gap}: {name}", gap=gap_id, name=organisation)),
         )
     print_written(console(), revision, options.lang)
 

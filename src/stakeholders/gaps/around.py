@@ -8,10 +8,10 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, diags
+from scipy.sparse import csr_matrix
 
 from stakeholders.analyses.coverage import State
-from stakeholders.analyses.structure import partners
+from stakeholders.analyses.structure import partners, rows_divided
 from stakeholders.domain.kinds import OrganisationKind, TermKind
 from stakeholders.domain.records import Term
 from stakeholders.domain.text import fold
@@ -56,8 +56,7 @@ class Around:
     @cached_property
     def shares(self) -> csr_matrix:
         """Organisations x organisations: what share of the work of one is with the other."""
-        sums = np.asarray(self.weights.sum(axis=1)).ravel()
-        return csr_matrix(diags(np.divide(1.0, sums, out=np.zeros(len(sums)), where=sums > 0)) @ self.weights)
+        return rows_divided(self.weights, np.asarray(self.weights.sum(axis=1), dtype=float).ravel())
 
     def empties(self, who: Ints, measures: Iterable[int]) -> Bools:
         """Which of some organisations would fill an empty cell of the board in one of the measures' areas."""
@@ -130,14 +129,9 @@ class Around:
 
     def _in_measures(self, measures: list[int]) -> dict[int, int]:
         """By organisation: in how many of these measures it is, of those active in their areas."""
-        found: dict[int, int] = {}
-        for measure in measures:
-            if self._areas_of[measure] and self.view.network.activity[measure] >= COUNTED:
-                for row in {
-                    int(self.view.network.participations.one[i]) for i in self.view.participants(measure)
-                }:
-                    found[row] = found.get(row, 0) + 1
-        return found
+        network = self.view.network
+        active = [one for one in measures if self._areas_of[one] and network.activity[one] >= COUNTED]
+        return {who: len(theirs) for who, theirs in self.view.measures_by_organisation(active).items()}
 
     @cached_property
     def _areas_of(self) -> list[list[int]]:

@@ -28,11 +28,16 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def find_gaps(
-    network: Network, options: GapOptions | None = None, only: Sequence[str] | None = None
+    network: Network,
+    options: GapOptions | None = None,
+    only: Sequence[str] | None = None,
+    *,
+    suggest: bool = True,
 ) -> tuple[Gap, ...]:
     """All gaps: known holes before what is not known, larger before smaller, then by rule and id.
 
     `only` leaves out all rules but those with these ids; `NotFound` for one that does not exist.
+    Without `suggest` nobody is looked for who could fill them, which is most of the work.
     """
     chosen = _chosen(only)
     if network.strategy is None:
@@ -46,7 +51,7 @@ def find_gaps(
     suggestions, gaps = Suggestions(), []
     for number, (rule, bare) in enumerate(found):
         gap = bare
-        if bare.wanted is not None and number < MOST_GAPS:
+        if suggest and bare.wanted is not None and number < MOST_GAPS:
             gap = suggestions.into(as_was if rule.as_was else view, bare)
         gaps.append(_under_successor(gap, network) if rule.as_was else gap)
     return tuple(gaps)

@@ -71,7 +71,7 @@ def compare(
     `board` and `gaps` are the later one's; `before_gaps` the earlier one's, if they are known already.
     """
     before_board = coverage(earlier)
-    before_gaps = find_gaps(earlier) if before_gaps is None else before_gaps
+    before_gaps = find_gaps(earlier, suggest=False) if before_gaps is None else before_gaps
     rows = {row.id: row for row in before_board.rows}
     columns = {column.id for column in before_board.columns}
     cells = []

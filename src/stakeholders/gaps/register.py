@@ -111,5 +111,5 @@ def closed(network: Network, gaps: Sequence[Gap]) -> list[Entry]:
         if id_ not in found and id_.partition(":")[0] == plan and not is_suggestion(id_)
     }
     rules = {id_.split(":")[1] for id_ in decided if ":" in id_} & {rule.id for rule in all_rules()}
-    found |= {gap.id for gap in find_gaps(network, GapOptions(helix=True), sorted(rules))}
+    found |= {gap.id for gap in find_gaps(network, GapOptions(helix=True), sorted(rules), suggest=False)}
     return [Entry(id_, Standing.CLOSED, None, decided[id_]) for id_ in sorted(decided) if id_ not in found]

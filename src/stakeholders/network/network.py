@@ -231,6 +231,17 @@ class Network:
         held = np.flatnonzero(self.taking_part & self.in_strategy[rows.other])
         return np.unique(np.stack([rows.one[held], rows.other[held]], axis=1), axis=0)
 
+    @cached_property
+    def cooperation_pairs(self) -> Ints:
+        """Positions of who co-operates with whom.
+
+        Only cooperations that count and hold; each pair once, the smaller first, sorted; nobody with
+        itself; shape (pairs, 2).
+        """
+        rows = self.cooperations
+        held = rows.counts & (rows.presence >= COUNTED) & (rows.one != rows.other)
+        return np.unique(np.sort(np.stack([rows.one[held], rows.other[held]], axis=1), axis=1), axis=0)
+
     def two_mode(self) -> nx.Graph[str]:
         """Organisations and the strategy's measures they take part in, as a bipartite networkx graph.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stakeholders.analyses.change import Ends
 from stakeholders.domain.labels import label
-from stakeholders.domain.messages import N_, NP_, Message, Percent
+from stakeholders.domain.messages import N_, NP_, Language, Message, Percent, translator
 from stakeholders.domain.records import Measure, Organisation, Participation
 from stakeholders.domain.text import sort_key
 from stakeholders.gaps.comparing import Changed
@@ -17,8 +17,11 @@ from stakeholders.reports.board_words import STATES
 from stakeholders.reports.sections import Section
 
 
-def change_view(changed: Changed, *, most: int) -> list[Section]:
-    """What was compared; then cells, gaps, ties, up to `most` of each; nothing of what did not change."""
+def change_view(changed: Changed, language: Language, *, most: int) -> list[Section]:
+    """What was compared; then cells, gaps, ties, up to `most` of each; nothing of what did not change.
+
+    `language` is the one in which ties are put in the order of the alphabet.
+    """
     comparison, ties = changed.comparison, changed.comparison.ties
     found = [
         _some(
@@ -38,10 +41,10 @@ def change_view(changed: Changed, *, most: int) -> list[Section]:
         ),
         _some("opened", N_("Gaps that opened"), [gap.headline for gap in comparison.opened], most),
         _some("closed", N_("Gaps that closed"), [gap.headline for gap in comparison.closed], most),
-        _some("begun", N_("Ties that began"), _ties(changed.later, ties.begun), most),
-        _some("ended", N_("Ties that ended"), _ties(changed.earlier, ties.ended), most),
-        _some("stronger", N_("Ties that grew stronger"), _ties(changed.later, ties.stronger), most),
-        _some("weaker", N_("Ties that grew weaker"), _ties(changed.later, ties.weaker), most),
+        _some("begun", N_("Ties that began"), _ties(changed.later, ties.begun, language), most),
+        _some("ended", N_("Ties that ended"), _ties(changed.earlier, ties.ended, language), most),
+        _some("stronger", N_("Ties that grew stronger"), _ties(changed.later, ties.stronger, language), most),
+        _some("weaker", N_("Ties that grew weaker"), _ties(changed.later, ties.weaker, language), most),
         _some("measures-begun", N_("Measures that began"), _names(ties.measures_begun), most),
         _some("measures-ended", N_("Measures that ended"), _names(ties.measures_ended), most),
         _some("came", N_("Organisations that came"), _names(ties.came), most),
@@ -105,10 +108,10 @@ def _names(things: Sequence[Measure] | Sequence[Organisation]) -> list[Message]:
     return [N_("{name}", name=thing.names) for thing in things]
 
 
-def _ties(network: Network, ties: Mapping[str, Mapping[Ends, HeldTie]]) -> list[Message]:
-    """In the order of the alphabet."""
+def _ties(network: Network, ties: Mapping[str, Mapping[Ends, HeldTie]], language: Language) -> list[Message]:
     found = [told_tie(network, held) for table in ties.values() for held in table.values()]
-    return sorted(found, key=lambda message: sort_key(str(message)))
+    say = translator(language).say
+    return sorted(found, key=lambda message: sort_key(say(message)))
 
 
 def told_tie(network: Network, held: HeldTie) -> Message:

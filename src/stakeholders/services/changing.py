@@ -64,4 +64,4 @@ def change_between(
             N_("The plan was not known in revision {number} yet.", number=number),
             what_to_do=N_("Compare with a later revision; `stakeholders history` lists them."),
         ) from error
-    return Changed(later, compare(earlier, later, coverage(later), find_gaps(later)))
+    return Changed(later, compare(earlier, later, coverage(later), find_gaps(later, suggest=False)))

@@ -105,19 +105,7 @@ def decide(
     if entry.gap is not None:
         given["evidence_digest"] = Register(network.facts).digest(entry.gap)
 
-    def unless(facts: Facts) -> None:
-        if facts.table(Decision).get(gap_id) != before:
-            raise Conflict(
-                N_("Somebody else has decided on it meanwhile."),
-                what_to_do=N_("Look at what was decided, then decide again."),
-            )
-
-    doing = editing.one_row(networks.history, Decision, {"gap_id": guarded(gap_id), **given})
-    try:
-        return doing.apply(author=author, reason=reason[:LONGEST_REASON], unless=unless)[1]
-    except ImportRefused as refused:
-        wrong = refused.plan.problems[0]
-        raise WrongCell(wrong.column or "", wrong.message, what_to_do=wrong.hint) from refused
+    return _write(networks.history, gap_id, before, given, author=author, reason=reason)
 
 
 def dismiss(
@@ -142,31 +130,47 @@ def dismiss(
 
     Raises:
         NotFound: for a gap that is not there, or an organisation nobody knows.
-        InvalidInput: without a reason, or for a gap whose rule names its organisations itself.
+        WrongCell: for a cell that cannot be right, and without a reason.
+        InvalidInput: for a gap whose rule names its organisations itself.
+        Conflict: if somebody else has decided on it since.
     """
-    names = Names(network.facts)
-    id_ = names.resolve(Organisation.table, organisation)
-    if not names.knows_id(Organisation.table, id_):
-        raise NotFound(
-            N_("There is no organisation “{name}”.", name=organisation),
-            what_to_do=N_("Write its id or its full name; `stakeholders find` looks for it."),
-        )
-    if cells["state"] == DecisionState.ACCEPTED and not cells.get("reason", "").strip():
-        raise InvalidInput(
-            N_("The reason is empty."), what_to_do=N_("Write why it is not relevant: --because.")
+    id_ = Names(network.facts).known(Organisation, organisation)
+    given = {name: _cell(name, text) for name, text in cells.items()}
+    if given["state"] == DecisionState.ACCEPTED and given.get("reason", CLEAR) == CLEAR:
+        raise WrongCell(
+            "reason", N_("The reason is empty."), what_to_do=N_("Write why it is not relevant: --because.")
         )
     key = suggestion_id(gap_id, id_)
     before = network.facts.table(Decision).get(key)
     gap = entry_of(network, gap_id).gap
-    if before is None and (gap is None or gap.wanted is None or cells["state"] == DecisionState.OPEN):
+    if before is None and (gap is None or gap.wanted is None or given["state"] == DecisionState.OPEN):
         raise InvalidInput(
             N_("“{name}” is not suggested for this gap.", name=organisation),
             what_to_do=N_(
                 "`stakeholders gap show` tells who is; whom a rule names itself cannot be dismissed."
             ),
         )
-    write = editing.add if before is None else editing.change
-    return write(networks.history, Decision, {"gap_id": key, **cells}, author=author, reason=reason)
+    return _write(networks.history, key, before, given, author=author, reason=reason)
+
+
+def _write(
+    history: History, key: str, before: Decision | None, cells: Mapping[str, str], *, author: str, reason: str
+) -> Revision | None:
+    """Write cells of a decision, unless it is another one by now than `before`."""
+
+    def unless(facts: Facts) -> None:
+        if facts.table(Decision).get(key) != before:
+            raise Conflict(
+                N_("Somebody else has decided on it meanwhile."),
+                what_to_do=N_("Look at what was decided, then decide again."),
+            )
+
+    doing = editing.one_row(history, Decision, {"gap_id": guarded(key), **cells})
+    try:
+        return doing.apply(author=author, reason=reason[:LONGEST_REASON], unless=unless)[1]
+    except ImportRefused as refused:
+        wrong = refused.plan.problems[0]
+        raise WrongCell(wrong.column or "", wrong.message, what_to_do=wrong.hint) from refused
 
 
 def _cell(name: str, text: str) -> str:
@@ -259,7 +263,7 @@ def _there(network: Network, number: int, facts: Facts, gap_id: str) -> bool:
     except NotFound:  # the plan was not known yet
         return False
     then = build_network(Prepared(number, facts), replace(perspective, is_today=asked.is_today))
-    return _gap(then, gap_id) is not None
+    return _gap(then, gap_id, suggest=False) is not None
 
 
 def _was_there(networks: Networks, network: Network, gap_id: str) -> bool:
@@ -270,13 +274,13 @@ def _was_there(networks: Networks, network: Network, gap_id: str) -> bool:
     asked = network.perspective
     question = Question(_plan(gap_id), AsOf.on(decision.decided_on.last_day), asked.boundaries, asked.basis)
     then = networks.network(Asked(question, str(network.revision)))
-    return _gap(then, gap_id) is not None
+    return _gap(then, gap_id, suggest=False) is not None
 
 
-def _gap(network: Network, gap_id: str) -> Gap | None:
+def _gap(network: Network, gap_id: str, *, suggest: bool = True) -> Gap | None:
     """As it is told without being asked for more; what only shows when asked for is there too."""
     rule = gap_id.split(":")[1]
-    found = (gap for some in _MAY_BE_ASKED for gap in find_gaps(network, some, [rule]))
+    found = (gap for some in _MAY_BE_ASKED for gap in find_gaps(network, some, [rule], suggest=suggest))
     return next((gap for gap in found if gap.id == gap_id), None)
 
 

@@ -11,6 +11,7 @@ from stakeholders.domain.errors import NotFound
 from stakeholders.domain.kinds import OrganisationKind
 from stakeholders.domain.labels import words_for
 from stakeholders.domain.messages import N_
+from stakeholders.domain.records import Organisation
 from stakeholders.domain.text import fold
 from stakeholders.network.network import Network
 from stakeholders.services.importing.naming import Names
@@ -75,12 +76,7 @@ def kinds_named(words: Iterable[str]) -> frozenset[OrganisationKind]:
 
 
 def _position(network: Network, names: Names, word: str) -> int:
-    id_ = names.resolve("organisations", word)
-    if id_ not in network.position:
-        raise NotFound(
-            N_("There is no organisation “{name}”.", name=word),
-            what_to_do=N_("Write its id or its full name; `stakeholders find` looks for it."),
-        )
+    id_ = names.known(Organisation, word)
     position = network.position[id_]
     if not network.exists[position]:  # who came after it knows whom it knew
         position = network.position[network.successions.living(id_)]

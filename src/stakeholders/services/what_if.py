@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from stakeholders.analyses.coverage import coverage
 from stakeholders.analyses.fragmentation import fragmentation, without_one
 from stakeholders.analyses.triple_helix import HELIX, triple_helix
 from stakeholders.domain.dates import PartialDate
-from stakeholders.domain.errors import Conflict, InvalidInput, NotFound
+from stakeholders.domain.errors import Conflict, InvalidInput
 from stakeholders.domain.facts import Change
 from stakeholders.domain.kinds import CooperationKind, MeasureStatus, ParticipationRole
 from stakeholders.domain.messages import N_
@@ -81,7 +82,7 @@ def what_if(network: Network, supposed: Supposed, gaps: Sequence[Gap] | None = N
     supposed = known(Names(network.facts), supposed)
     facts = network.facts.after(_changes(network, supposed))
     then = build_network(Prepared(network.revision, facts), network.perspective)
-    changes = compare(network, then, coverage(then), find_gaps(then), gaps)
+    changes = compare(network, then, coverage(then), find_gaps(then, suggest=False), gaps)
     if supposed.joined or supposed.linked:
         _refuse_what_changes_nothing(network, changes, supposed)
     one_left = len(supposed.gone) == 1 and not (supposed.over or supposed.joined or supposed.linked)
@@ -164,24 +165,7 @@ def _refuse_what_changes_nothing(network: Network, changes: Comparison, supposed
 
 def known(names: Names, supposed: Supposed) -> Supposed:
     """The same by ids, where names may have been written; `NotFound` for one that nobody has."""
-
-    def organisation(word: str) -> str:
-        id_ = names.resolve(Organisation.table, word)
-        if not names.knows_id(Organisation.table, id_):
-            raise NotFound(
-                N_("There is no organisation “{name}”.", name=word),
-                what_to_do=N_("Write its id or its full name; `stakeholders find` looks for it."),
-            )
-        return id_
-
-    def measure(word: str) -> str:
-        id_ = names.resolve(Measure.table, word)
-        if not names.knows_id(Measure.table, id_):
-            raise NotFound(
-                N_("There is no measure “{name}”.", name=word),
-                what_to_do=N_("Write its id or its full name; `stakeholders measures` lists them."),
-            )
-        return id_
+    organisation, measure = partial(names.known, Organisation), partial(names.known, Measure)
 
     return Supposed(
         tuple(map(organisation, supposed.gone)),

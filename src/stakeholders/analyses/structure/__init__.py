@@ -10,7 +10,7 @@ from stakeholders.analyses.structure.core import CLEAR, Core, core
 from stakeholders.analyses.structure.holes import Hole, structural_holes
 from stakeholders.analyses.structure.looking import Likeness, Structure, structure
 from stakeholders.analyses.structure.mixing import Index, Mixing, mixing
-from stakeholders.analyses.structure.partners import Partners, partners, shared_work
+from stakeholders.analyses.structure.partners import Partners, partners, rows_divided, shared_work
 from stakeholders.analyses.structure.whole import OneMode, TwoMode, one_mode, two_mode
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "one_mode",
     "partners",
     "role_odds",
+    "rows_divided",
     "shared_work",
     "structural_holes",
     "structure",

@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.sparse import csr_matrix, diags
+from scipy.sparse import csr_matrix
 
-from stakeholders.analyses.structure.partners import Floats
+from stakeholders.analyses.structure.partners import rows_divided
 
 MOST_STEPS: Final = 50_000_000
 """Paths of two steps, of which more are not gone through."""
@@ -56,8 +56,7 @@ def structural_holes(weights: csr_matrix) -> list[Hole | None] | None:
         return None
     strength = np.asarray(weights.sum(axis=1), dtype=float).ravel()
     strongest = np.asarray(weights.max(axis=1).toarray(), dtype=float).ravel() if len(degree) else strength
-    share = diags(_inverse(strength)) @ weights
-    marginal = diags(_inverse(strongest)) @ weights
+    share, marginal = rows_divided(weights, strength), rows_divided(weights, strongest)
     there = (weights > 0).astype(float)
     around = csr_matrix(share @ share).multiply(there)  # shares by way of others, to partners only
     constraint = np.asarray((share + around).power(2).sum(axis=1)).ravel()
@@ -67,10 +66,3 @@ def structural_holes(weights: csr_matrix) -> list[Hole | None] | None:
         Hole(int(k), float(c), float(k - o)) if k else None
         for k, c, o in zip(degree, constraint, overlap, strict=True)
     ]
-
-
-def _inverse(values: Floats) -> Floats:
-    """1 / x, and 0 for 0: a row of nothing stays nothing."""
-    found = np.zeros(len(values))
-    np.divide(1.0, values, out=found, where=values > 0)
-    return found

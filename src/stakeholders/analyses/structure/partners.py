@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags
 
-from stakeholders.network.network import COUNTED, Ints, Network
+from stakeholders.network.network import Ints, Network
 
 Floats = NDArray[np.float64]
 
@@ -30,10 +30,7 @@ class Partners:
 
 def partners(network: Network) -> Partners:
     """The valued network of those who take part in measures of the strategy, or co-operate."""
-    ties = network.two_mode_ties
-    rows = network.cooperations
-    held = rows.counts & (rows.presence >= COUNTED) & (rows.one != rows.other)
-    pairs = np.unique(np.sort(np.stack([rows.one[held], rows.other[held]], axis=1), axis=1), axis=0)
+    ties, pairs = network.two_mode_ties, network.cooperation_pairs
     who = np.union1d(ties[:, 0], pairs.ravel()).astype(np.int64)
     number = {int(position): i for i, position in enumerate(who)}
 
@@ -46,6 +43,12 @@ def partners(network: Network) -> Partners:
     weights = csr_matrix(weights + once + once.T)
     weights.sort_indices()
     return Partners(who, weights)
+
+
+def rows_divided(weights: csr_matrix, by: Floats) -> csr_matrix:
+    """Each row divided by its own number; a row whose number is 0 becomes nothing."""
+    inverse = np.divide(1.0, by, out=np.zeros(len(by)), where=by > 0)
+    return csr_matrix(diags(inverse) @ weights)
 
 
 def shared_work(organisations: Ints, measures: Ints, size: int) -> csr_matrix:

@@ -21,7 +21,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, triu
 from scipy.sparse.csgraph import connected_components, shortest_path
 
-from stakeholders.network.network import COUNTED, Ints, Network
+from stakeholders.network.network import Ints, Network
 
 MOST_FOR_DISTANCES: Final = 3_000
 """Of more organisations in a piece no mean distance is worked out: it takes every pair."""
@@ -107,9 +107,7 @@ def measures_of(network: Network) -> TwoMode:
 
 def cooperations_of(network: Network) -> OneMode:
     """Who co-operates with whom, of those who do."""
-    rows = network.cooperations
-    held = rows.counts & (rows.presence >= COUNTED) & (rows.one != rows.other)
-    pairs = np.unique(np.sort(np.stack([rows.one[held], rows.other[held]], axis=1), axis=1), axis=0)
+    pairs = network.cooperation_pairs
     who, ends = np.unique(pairs, return_inverse=True)
     ends = ends.reshape(pairs.shape)
     return one_mode(ends[:, 0], ends[:, 1], len(who))

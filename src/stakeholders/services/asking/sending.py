@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from stakeholders.domain.dates import PartialDate
-from stakeholders.domain.errors import Conflict, InvalidInput, NotFound
+from stakeholders.domain.errors import Conflict, InvalidInput
 from stakeholders.domain.facts import Change, Facts, Revision
 from stakeholders.domain.kinds import Question
 from stakeholders.domain.messages import N_
@@ -59,12 +59,7 @@ def whom_to_send(view: View, words: Sequence[str], *, everybody: bool, most: int
 
 
 def _named(view: View, names: Names, word: str) -> int:
-    id_ = names.resolve(Organisation.table, word)
-    if not names.knows_id(Organisation.table, id_):
-        raise NotFound(
-            N_("There is no organisation “{name}”.", name=word),
-            what_to_do=N_("Write its id or its full name; `stakeholders find` looks for it."),
-        )
+    id_ = names.known(Organisation, word)
     position = view.to_ask(view.network.position[id_])
     if position is None or position not in view.speaks_for:
         organisation = view.network.facts.table(Organisation)[id_]

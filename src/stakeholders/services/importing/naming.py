@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.errors import InvalidInput, NotFound
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.kinds import AliasKind
 from stakeholders.domain.messages import N_
@@ -113,6 +113,21 @@ class Names:
                 what_to_do=N_("Write the id of the one you mean."),
             )
         return next(iter(candidates), word)
+
+    def known(self, cls: type[Organisation | Measure], word: str) -> str:
+        """The id that a word means, as `resolve` finds it; `NotFound` if nothing there is meant."""
+        id_ = self.resolve(cls.table, word)
+        if not self.knows_id(cls.table, id_):
+            if cls is Measure:
+                raise NotFound(
+                    N_("There is no measure “{name}”.", name=word),
+                    what_to_do=N_("Write its id or its full name; `stakeholders measures` lists them."),
+                )
+            raise NotFound(
+                N_("There is no organisation “{name}”.", name=word),
+                what_to_do=N_("Write its id or its full name; `stakeholders find` looks for it."),
+            )
+        return id_
 
 
 def with_ids(rows: Sequence[ReadRow], names: Names, problems: list[Problem]) -> list[ReadRow]:
