@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import networkx as nx
 import pytest
 from hypothesis import given
-from scipy.sparse import csr_matrix
 
 from stakeholders.analyses.structure import (
     structural_holes,
 )
 from tests.analyses.structure.networks import matrix, valued
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 
 def test_three_partners_who_do_not_know_each_other_constrain_little() -> None:
