@@ -6,14 +6,16 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -21,18 +23,24 @@ from stakeholders import __version__
 from stakeholders.domain.errors import StakeholdersError
 from stakeholders.domain.messages import Message
 from stakeholders.ports.clock import Clock, SystemClock
+from stakeholders.services.access import Access
 from stakeholders.services.networks import Networks
 from stakeholders_api import pages, routes
+from stakeholders_api.access import Door, check_declared
 from stakeholders_api.guard import Guard
+from stakeholders_api.measuring import Metrics
+from stakeholders_api.pace import Pace
 from stakeholders_api.pages.errors import error_page
 from stakeholders_api.pages.frame import SHARED, STATIC, STATIC_FOLDER
-from stakeholders_api.problems import Problem, problem
+from stakeholders_api.problems import SIGN_IN, Problem, Refused, problem
 from stakeholders_api.routes.describing import with_examples
 from stakeholders_api.service import NotModified, Service, each_once
 from stakeholders_api.writing import NOBODY
 
-FOR_PROGRAMS: Final = ("/v1/", "/healthz", "/version", "/openapi.json", f"{STATIC}/")
+FOR_PROGRAMS: Final = ("/v1/", "/healthz", "/readyz", "/metrics", "/version", "/openapi.json", f"{STATIC}/")
 """Addresses whose errors are problems; those of all others are pages."""
+SMALLEST_ZIPPED: Final = 1000
+"""Bytes; less is not worth the work."""
 TAGS: Final = (
     {"name": "coverage", "description": "Which groups take part in which focus areas of a plan."},
     {"name": "measures", "description": "Who is in which measure of a plan."},
@@ -57,11 +65,14 @@ def create_app(
     clock: Clock | None = None,
     hosts: Sequence[str] | None = None,
     author: str = NOBODY,
+    access: Access | None = None,
+    pace: Pace | None = None,
 ) -> FastAPI:
     """The service on some networks.
 
     `notice` stands above every page; without it only what is made up is announced. With `hosts`
-    only requests to one of these names are answered. What is written in a browser is written by `author`.
+    only requests to one of these names are answered. Without `access` only people at this machine are let
+    in, and what they write is written by `author`; with it, whoever has a key.
     """
     app = _Described(
         title="Stakeholders",
@@ -72,22 +83,38 @@ def create_app(
         redoc_url=None,
         openapi_tags=[dict(tag) for tag in TAGS],
     )
-    app.state.service = Service(networks, clock or SystemClock(), __version__, notice, author)
+    app.state.service = Service(networks, clock or SystemClock(), __version__, notice)
+    app.state.door, app.state.metrics, app.state.pace = Door(author, access), Metrics(), pace or Pace()
     for router in _routers():
         app.include_router(router, dependencies=[Depends(each_once)])
     app.mount(STATIC, _Files(directory=STATIC_FOLDER, packages=[SHARED]))
     for kind in (StakeholdersError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer)
     app.add_exception_handler(NotModified, not_modified)
-    app.add_middleware(Guard, answer=answer, hosts=frozenset(hosts) if hosts is not None else None)
+    check_declared(app.routes)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED, compresslevel=6)
+    app.add_middleware(
+        Guard,
+        answer=answer,
+        door=app.state.door,
+        metrics=app.state.metrics,
+        pace=app.state.pace,
+        hosts=frozenset(hosts) if hosts is not None else None,
+    )
     return app
 
 
 def answer(request: Request, error: Exception) -> Response:
-    """An error as a problem for programs, as a page for people."""
-    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    """An error as a problem for programs, as a page for people; who has to sign in first is sent there."""
+    root = request.scope.get("root_path", "")
+    path = request.url.path.removeprefix(root)
     if path.startswith(FOR_PROGRAMS):
         return problem(request, error)
+    if isinstance(error, Refused) and error.kind is SIGN_IN and request.method == "GET":
+        then = path + (f"?{request.url.query}" if request.url.query else "")
+        return RedirectResponse(
+            f"{root}/sign-in?{urlencode({'then': then})}", 303, {"Cache-Control": "no-store"}
+        )
     return error_page(request, error)
 
 

@@ -13,7 +13,9 @@ from stakeholders.domain.messages import N_, translator
 from stakeholders.gaps.register import Entry, Register
 from stakeholders.ports.clock import today
 from stakeholders.services import deciding
+from stakeholders.services.access import Role
 from stakeholders.services.networks import Asked
+from stakeholders_api.access import require
 from stakeholders_api.insight import Insight
 from stakeholders_api.language import language_of
 from stakeholders_api.questions import PerspectiveQuestion
@@ -55,6 +57,6 @@ def decide(
         insight.network,
         gap_id,
         {**cells, "decided_on": str(today(service.clock))},
-        author=service.author,
+        author=require(request, Role.EDITOR).name,
         reason=translator(language_of(request)).say(deciding.usual_reason(gap_id, cells.get("state", ""))),
     )

@@ -14,6 +14,14 @@ class HealthDocument(TypedDict):
     status: str
 
 
+class ReadyDocument(TypedDict):
+    """That the facts can be read."""
+
+    status: str
+    revision: int
+    """The newest one."""
+
+
 class VersionDocument(TypedDict):
     """What is running."""
 

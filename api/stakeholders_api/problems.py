@@ -99,8 +99,44 @@ FOREIGN = Kind(
 NOT_HERE = Kind(
     "only-on-this-machine",
     403,
-    N_("Nothing can be written from here"),
-    N_("There is no sign-in yet; only people at the machine where the service runs may write."),
+    N_("It cannot be used from here"),
+    N_("It runs without a sign-in, for people at its own machine alone."),
+)
+NOT_ALLOWED = Kind(
+    "not-allowed",
+    403,
+    N_("That needs another role"),
+    N_("Readers may read, editors also write, admins also put whole revisions back."),
+)
+SIGN_IN = Kind(
+    "sign-in",
+    401,
+    N_("Sign in first"),
+    N_("A key is needed (`Authorization: Bearer`), or a session; this one is missing, wrong, or has ended."),
+)
+TOO_SLOW = Kind(
+    "body-too-slow",
+    408,
+    N_("It took too long to arrive"),
+    N_("The body of a request must be sent within a minute; nothing was done."),
+)
+TOO_OFTEN = Kind(
+    "too-often",
+    429,
+    N_("Too many requests"),
+    N_("Each key may ask so often a minute; `Retry-After` tells when to go on."),
+)
+STALE = Kind(
+    "stale",
+    412,
+    N_("It has changed since you read it"),
+    N_("What `If-Match` names is no longer how it is; read it again. Nothing was written."),
+)
+NO_TAG = Kind(
+    "if-match-needed",
+    428,
+    N_("Say what you have read"),
+    N_("Writing needs `If-Match` with the ETag that was read, so that nobody's change is lost."),
 )
 REFUSED = Kind(
     "refused",
@@ -129,15 +165,21 @@ NEWER_STORE = Kind(
 
 KINDS: Final = (
     REFUSED,
+    SIGN_IN,
+    NOT_ALLOWED,
     NOT_FOUND,
     NO_METHOD,
+    TOO_SLOW,
     CONFLICT,
+    STALE,
     TOO_LARGE,
     TOO_LONG,
     WRONG_HOST,
     FOREIGN,
     NOT_HERE,
     INVALID,
+    NO_TAG,
+    TOO_OFTEN,
     BROKEN,
     UNAVAILABLE,
     NEWER_STORE,
@@ -160,10 +202,11 @@ OF_STATUS: Final[Mapping[int, Kind]] = {kind.status: kind for kind in reversed(K
 class Refused(Exception):
     """A request that is turned away at the door."""
 
-    def __init__(self, kind: Kind, detail: Message) -> None:
+    def __init__(self, kind: Kind, detail: Message, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(kind, detail)
         self.kind = kind
         self.detail = detail
+        self.headers = headers
 
 
 class ProblemError(BaseModel):
@@ -223,7 +266,7 @@ def told(error: Exception) -> Told:
     """How an error is told."""
     match error:
         case Refused():
-            return Told(error.kind, error.detail)
+            return Told(error.kind, error.detail, headers=error.headers)
         case RequestValidationError():
             wrong = invalid_parameters(error)
             return Told(INVALID, wrong[0].message, wrong[0].what_to_do, wrong)

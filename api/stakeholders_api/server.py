@@ -13,6 +13,7 @@ from typing import Final
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_, Message
 from stakeholders.ports.clock import Clock
+from stakeholders.services.access import Access
 from stakeholders.services.networks import Networks
 from stakeholders_api.writing import NOBODY, is_this_machine
 
@@ -76,11 +77,13 @@ def serve(
     notice: Message | None = None,
     clock: Clock | None = None,
     author: str = NOBODY,
+    access: Access | None = None,
     on_ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve until interrupted or terminated, then return; `on_ready` is told the address.
 
-    What is written in a browser is written by `author`.
+    Without `access` what is written in a browser is written by `author`, and no other address than one of
+    this machine is taken: `InvalidInput` for any other.
 
     On a loopback address only requests to the machine's own names are answered: else a foreign
     page could read everything through a name that it points here.
@@ -90,8 +93,14 @@ def serve(
     from stakeholders_api.app import create_app
 
     listening = listen(host, port)
-    hosts = (*OWN_NAMES, host) if listening.is_loopback else None
-    app = create_app(networks, notice=notice, clock=clock, hosts=hosts, author=author)
+    if access is None and not listening.is_loopback:
+        listening.opened.close()
+        raise InvalidInput(
+            N_("Others than this machine are let in only with a sign-in."),
+            what_to_do=N_("Make a key first: stakeholders key make NAME --role admin."),
+        )
+    hosts = (*OWN_NAMES, host) if access is None else None
+    app = create_app(networks, notice=notice, clock=clock, hosts=hosts, author=author, access=access)
     config = uvicorn.Config(
         app,
         log_level="warning",

@@ -28,8 +28,9 @@ from stakeholders.services.networks import Asked, Networks
 from stakeholders_api.insight import Insight, Insights
 from stakeholders_api.language import language_of
 from stakeholders_api.questions import MAY_BE_REPEATED, PERSPECTIVE, ChangeQuestion, PerspectiveQuestion
-from stakeholders_api.writing import NOBODY
 
+ZIPPED: Final = "-gzip"
+"""At the end of the tag of an answer that was zipped on its way: other bytes have another strong tag."""
 REVALIDATE: Final = "private, no-cache"
 """Keep it, but ask each time whether it still holds."""
 
@@ -71,8 +72,6 @@ class Service:
     version: str
     notice: Message | None = None
     """Stands above every page; without it only that the facts are made up, if they are."""
-    author: str = NOBODY
-    """By whom the history says that things are written here."""
     insights: Insights = field(default_factory=Insights)
 
     def insight(self, question: PerspectiveQuestion) -> Insight:
@@ -186,7 +185,7 @@ def tag_of(value: object) -> str:
 
 def caching(tag: str) -> dict[str, str]:
     """The headers of an answer that may be kept and must be asked for again."""
-    return {"ETag": tag, "Cache-Control": REVALIDATE, "Vary": "Accept-Language"}
+    return {"ETag": tag, "Cache-Control": REVALIDATE, "Vary": "Accept-Language, Accept-Encoding"}
 
 
 def unless_known(request: Request, headers: Mapping[str, str]) -> None:
@@ -195,5 +194,8 @@ def unless_known(request: Request, headers: Mapping[str, str]) -> None:
     if known is None:
         return
     tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
+    zipped = headers["ETag"][:-1] + ZIPPED + '"'
     if "*" in tags or headers["ETag"] in tags:
         raise NotModified(headers)
+    if zipped in tags:
+        raise NotModified({**headers, "ETag": zipped})

@@ -1,4 +1,4 @@
-"""Who may write: without a sign-in, people at the machine itself, and nobody through another site's page."""
+"""Where a request comes from: from this machine, from a page of another site; and what a form holds."""
 
 from __future__ import annotations
 
@@ -18,10 +18,6 @@ NOBODY: Final = "-"
 """The author in the history where nobody is named."""
 MOST_FIELDS: Final = 50
 """Fields of one form."""
-NOT_FROM_HERE: Final = N_(
-    "There is no sign-in yet: what is decided can be written only in a browser on the machine where this "
-    "runs, opened at 127.0.0.1 or localhost, or there with `stakeholders gap decide`."
-)
 
 
 def is_this_machine(host: str) -> bool:
@@ -62,6 +58,11 @@ def is_from_elsewhere(headers: Headers) -> bool:
         return site not in ("same-origin", "none")
     origin = headers.get("origin")
     return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+
+
+def says_where_from(headers: Headers) -> bool:
+    """Whether whoever sends something says from which page, as every browser does."""
+    return "sec-fetch-site" in headers or "origin" in headers
 
 
 async def form(request: Request) -> dict[str, str]:

@@ -5,11 +5,10 @@ from fastapi.testclient import TestClient
 
 from stakeholders.services.networks import Networks
 from stakeholders.testing import samples
-from stakeholders_api import create_app
 from stakeholders_api.service import tag_of
 from tests.api.asking import PLAN
 from tests.api.test_figures import EVERY_FIGURE
-from tests.support.service import CLOCK, client_of, networks_at, write
+from tests.support.service import client_of, networks_at, write
 
 READS = (
     *EVERY_FIGURE,
@@ -34,11 +33,20 @@ def test_who_has_the_answer_already_gets_no_other(client: TestClient, address: s
     assert tag.startswith('"')
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == tag
-    assert again.headers["vary"] == first.headers["vary"] == "Accept-Language"
+    assert again.headers["vary"] == first.headers["vary"] == "Accept-Language, Accept-Encoding"
     assert first.headers["cache-control"] == "private, no-cache"
     assert client.get(address, headers={"If-None-Match": f"W/{tag}"}).status_code == 304
     assert client.get(address, headers={"If-None-Match": "*"}).status_code == 304
     assert client.get(address, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_other_bytes_have_another_strong_tag(client: TestClient) -> None:
+    zipped = client.get("/v1/gaps", headers={"Accept-Encoding": "gzip"})
+    plain = client.get("/v1/gaps", headers={"Accept-Encoding": "identity"})
+
+    assert (zipped.headers["content-encoding"], "content-encoding" in plain.headers) == ("gzip", False)
+    assert zipped.headers["etag"] == plain.headers["etag"][:-1] + '-gzip"'
+    assert int(zipped.headers["content-length"]) < int(plain.headers["content-length"]) / 3
 
 
 def test_another_question_has_another_tag(client: TestClient) -> None:
@@ -66,7 +74,7 @@ def test_the_tag_is_of_the_meaning_and_not_of_the_spelling(client: TestClient) -
 
 
 def test_the_same_store_has_the_same_tags_after_a_restart(client: TestClient, networks: Networks) -> None:
-    other = TestClient(create_app(networks, clock=CLOCK))
+    other = client_of(networks)
 
     assert other.get("/v1/gaps").headers["etag"] == client.get("/v1/gaps").headers["etag"]
 

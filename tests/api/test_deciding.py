@@ -176,7 +176,7 @@ def test_a_gap_that_never_was_is_not_there(writer: TestClient, region: Networks,
     assert head(region) == 1
 
 
-def test_only_people_at_the_machine_may_write(region: Networks) -> None:
+def test_without_a_sign_in_only_people_at_the_machine_may_write(region: Networks) -> None:
     app = create_app(region, clock=CLOCK)
     given = {"state": "open"}
     places = [
@@ -188,7 +188,7 @@ def test_only_people_at_the_machine_may_write(region: Networks) -> None:
     for base, client in places:
         answer = TestClient(app, base_url=base, client=(client, 5000)).post(f"{DECISION}?lang=en", json=given)
         assert (answer.status_code, answer.json()["type"]) == (403, "/problems#only-on-this-machine")
-        assert "There is no sign-in yet" in answer.json()["detail"]
+        assert "Without a sign-in it can only be used" in answer.json()["detail"]
     assert head(region) == 1
 
     own = TestClient(app, base_url="http://[::1]:8000", client=("::1", 5000))

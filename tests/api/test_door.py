@@ -8,8 +8,9 @@ from fastapi.testclient import TestClient
 
 from stakeholders.services.networks import Networks
 from stakeholders_api import create_app
+from stakeholders_api.access import ANYBODY
 from tests.api.test_caching import READS
-from tests.support.service import CLOCK
+from tests.support.service import CLOCK, at_the_machine
 
 EVERYWHERE = (
     *READS,
@@ -66,9 +67,9 @@ def test_a_fault_is_guarded_too(networks: Networks) -> None:
         raise ZeroDivisionError
 
     app = create_app(networks, clock=CLOCK)
-    app.add_api_route("/fail", fail)
+    app.add_api_route("/fail", fail, dependencies=ANYBODY)
 
-    answer = TestClient(app).get("/fail")
+    answer = at_the_machine(app).get("/fail")
 
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
@@ -109,8 +110,8 @@ def test_a_body_may_not_be_large_whether_its_size_is_told_or_not(networks: Netwo
         return len(text)
 
     app = create_app(networks, clock=CLOCK)
-    app.add_api_route("/v1/take", take, methods=["POST"])
-    client = TestClient(app)
+    app.add_api_route("/v1/take", take, methods=["POST"], dependencies=ANYBODY)
+    client = at_the_machine(app)
 
     def in_parts() -> Iterator[bytes]:
         yield b'"'
@@ -149,7 +150,7 @@ def test_on_its_own_machine_it_answers_only_to_the_machines_names(
 ) -> None:
     app = create_app(networks, clock=CLOCK, hosts=["localhost", "127.0.0.1", "::1"])
 
-    answer = TestClient(app).get("/v1/history?lang=en", headers={"Host": host})
+    answer = at_the_machine(app).get("/v1/history?lang=en", headers={"Host": host})
 
     assert answer.status_code == status
     if status == 421:

@@ -50,7 +50,12 @@ def write(networks: Networks, records: Iterable[Record], reason: str = "a test")
 
 def client_of(networks: Networks) -> TestClient:
     """Somebody who asks the service, without a network between."""
-    return TestClient(create_app(networks, clock=CLOCK))
+    return at_the_machine(create_app(networks, clock=CLOCK))
+
+
+def at_the_machine(app: FastAPI) -> TestClient:
+    """Somebody at the machine itself, who may do everything."""
+    return TestClient(app, base_url="http://127.0.0.1:8000", client=("127.0.0.1", 50_000))
 
 
 def writer_of(networks: Networks) -> TestClient:

@@ -20,6 +20,7 @@ from stakeholders.reports.board_view import cell_anchor
 from stakeholders.reports.board_words import STATES_EXPLAINED, mark, small_print, what
 from stakeholders.reports.evidence import Citations, SourceView
 from stakeholders.reports.gap_view import GapView
+from stakeholders_api.access import READERS
 from stakeholders_api.insight import EVERY_ROW, Insight
 from stakeholders_api.pages.frame import Frame, LinkView, show
 from stakeholders_api.pages.gap_views import QUESTIONS, gap_views
@@ -28,7 +29,7 @@ from stakeholders_api.questions import CellPageQuestion
 from stakeholders_api.routes.coverage import board_with
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=READERS)
 
 MOST_TO_ASK: Final = 8
 

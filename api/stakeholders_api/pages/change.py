@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.change_view import change_view
+from stakeholders_api.access import READERS
 from stakeholders_api.language import language_of
 from stakeholders_api.pages.choices import Choices, choices_of
 from stakeholders_api.pages.empty import empty_page
@@ -16,7 +17,7 @@ from stakeholders_api.pages.sections import SectionView, section_view
 from stakeholders_api.questions import ChangePageQuestion
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=READERS)
 MOST: Final = 30
 """Lines of one sort."""
 

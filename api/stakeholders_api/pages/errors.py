@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
+from stakeholders_api.access import ANYBODY
 from stakeholders_api.pages.frame import Frame, show, show_error
 from stakeholders_api.problems import KINDS, PATH, Kind, request_id, told
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=ANYBODY)
 
 
 @dataclass(frozen=True, slots=True)

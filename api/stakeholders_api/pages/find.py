@@ -19,6 +19,7 @@ from stakeholders.network.groups import Seats
 from stakeholders.network.network import Network
 from stakeholders.reports.introduction_words import about, partners
 from stakeholders.services.finding import Shortlist, shortlist
+from stakeholders_api.access import READERS
 from stakeholders_api.pages.chains import ChainView, chain_view
 from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
@@ -27,7 +28,7 @@ from stakeholders_api.questions import FindPageQuestion
 from stakeholders_api.routes.find import search_of
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=READERS)
 
 REASONS_SHOWN: Final = 3
 INTRODUCERS: Final = (

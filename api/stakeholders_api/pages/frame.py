@@ -18,6 +18,7 @@ from stakeholders.domain.errors import StakeholdersError, StoreError
 from stakeholders.domain.messages import LANGUAGES, N_, Language, Message, Translator, translator
 from stakeholders.network.network import Network
 from stakeholders.reports import html
+from stakeholders_api.access import actor_of
 from stakeholders_api.language import language_of
 from stakeholders_api.questions import PERSPECTIVE
 from stakeholders_api.service import caching, service_of, unless_known
@@ -148,6 +149,11 @@ class Frame:
         if network.boundaries.day is not None:
             own["boundaries"] = str(network.boundaries)
         return self.link(self.request.url.path.removeprefix(self.link.root), **own)
+
+    def signed_in(self) -> str:
+        """The name of whoever is signed in; empty for who sits at this machine."""
+        actor = actor_of(self.request)
+        return actor.name if actor is not None and actor.by_session else ""
 
     def style_sheets(self) -> list[str]:
         """Addresses that change when a style sheet does, so that it can be kept for ever."""

@@ -23,9 +23,10 @@ from stakeholders.reports.gap_words import (
     what_was_said,
     when_and_who,
 )
+from stakeholders.services.access import Role
 from stakeholders.services.deciding import decision_in
+from stakeholders_api.access import EDITORS, READERS, may, require
 from stakeholders_api.deciding import about, decide, entry_in
-from stakeholders_api.guard import only_here
 from stakeholders_api.pages.deciding_form import FormView, Typed, form_view
 from stakeholders_api.pages.frame import Frame, Links, show
 from stakeholders_api.pages.gap_notice import NoticeView, notice_view
@@ -33,12 +34,13 @@ from stakeholders_api.pages.gap_views import gap_link, gap_views
 from stakeholders_api.problems import told
 from stakeholders_api.questions import GapId, GapPageQuestion, PagePerspective, PerspectiveQuestion
 from stakeholders_api.service import service_of
-from stakeholders_api.writing import NOT_FROM_HERE, form, may_write
+from stakeholders_api.writing import form
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=READERS)
 
 ALL: Final = 500
 """Names and facts that the page of one gap lists."""
+ONLY_EDITORS: Final = N_("You may read; deciding needs the role editor.")
 Fields = Annotated[Mapping[str, str], Depends(form)]
 
 
@@ -83,7 +85,7 @@ def gap(
     return _shown(request, id, about(id, question), written=question.written, whole=question.whole)
 
 
-@router.post("/gaps/{id:path}/undo", dependencies=[Depends(only_here)])
+@router.post("/gaps/{id:path}/undo", dependencies=EDITORS)
 def undo(
     request: Request,
     id: GapId,  # noqa: A002 - its name in the address
@@ -99,13 +101,13 @@ def undo(
         raise NotFound(N_("Revision {number} decided nothing about this gap.", number=number))
     reason = frame.say(N_("Undo of revision {number}", number=number))
     try:
-        done = service.networks.history.undo(number, author=service.author, reason=reason)
+        done = service.networks.history.undo(number, author=require(request, Role.EDITOR).name, reason=reason)
     except Conflict:  # somebody has decided since: the page sees that, and says so
         return _to(gap_link(frame, id, "notice", written=number))
     return _to(gap_link(frame, id, "notice", written=0 if done is None else done.number))
 
 
-@router.post("/gaps/{id:path}", dependencies=[Depends(only_here)])
+@router.post("/gaps/{id:path}", dependencies=EDITORS)
 def decide_on(
     request: Request,
     id: GapId,  # noqa: A002 - its name in the address
@@ -194,7 +196,7 @@ def _why_not(request: Request, *, is_newest: bool) -> Message | None:
     """Why one cannot decide here; None if one can."""
     if not is_newest:
         return N_("These are the facts of an older revision; one decides on the newest.")
-    return None if may_write(request) else NOT_FROM_HERE
+    return None if may(request, Role.EDITOR) else ONLY_EDITORS
 
 
 def _decided(entry: Entry) -> list[Message]:

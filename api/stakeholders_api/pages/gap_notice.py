@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from stakeholders.domain.messages import N_
 from stakeholders.domain.records import Decision
 from stakeholders.reports.gap_words import what_was_said
+from stakeholders.services.access import Role
 from stakeholders.services.deciding import decision_in
+from stakeholders_api.access import may
 from stakeholders_api.pages.frame import Frame
 from stakeholders_api.pages.gap_views import gap_link
 from stakeholders_api.service import Service
-from stakeholders_api.writing import may_write
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,6 @@ def notice_view(frame: Frame, service: Service, gap_id: str, number: int) -> Not
         return NoticeView(frame.say(said))
     what = what_was_said(now if isinstance(now, Decision) else None)[0]
     said = N_("Written as revision {number}. {what}", number=number, what=what)
-    if not may_write(frame.request):
+    if not may(frame.request, Role.EDITOR):
         return NoticeView(frame.say(said))
     return NoticeView(frame.say(said), gap_link(frame, gap_id, then="/undo"), number)

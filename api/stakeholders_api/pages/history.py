@@ -9,11 +9,12 @@ from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.domain.facts import Revision
 from stakeholders.reports.revision_words import counts, moment
+from stakeholders_api.access import READERS
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.questions import PagePerspective
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=READERS)
 
 
 @dataclass(frozen=True, slots=True)

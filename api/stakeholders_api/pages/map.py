@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.domain.errors import NotFound
 from stakeholders.domain.messages import N_
+from stakeholders_api.access import READERS
 from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, show
@@ -19,7 +20,7 @@ from stakeholders_api.ties import position_of
 from stakeholders_visualizations import OneArea, OneOrganisation
 from stakeholders_visualizations.focus import DEEPEST
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=READERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from stakeholders.network.network import COUNTED, Network, Presence
 from stakeholders.reports.board_words import active_measures
 from stakeholders.reports.evidence import Citations, SourceView, safe_address
 from stakeholders.reports.gap_view import GapView
+from stakeholders_api.access import READERS
 from stakeholders_api.insight import Insight
 from stakeholders_api.pages.chains import ChainView, chain_view
 from stakeholders_api.pages.frame import Frame, show
@@ -29,7 +30,7 @@ from stakeholders_api.questions import LONGEST_ID, PagePerspective
 from stakeholders_api.service import service_of
 from stakeholders_api.ties import OwnTie, OwnTies, position_of, ties_of
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=READERS)
 
 MOST_GAPS = 8
 

@@ -18,6 +18,7 @@ from stakeholders.reports.board_words import (
     why_nobody_is_expected,
 )
 from stakeholders.reports.gap_view import GapView
+from stakeholders_api.access import READERS
 from stakeholders_api.insight import Insight
 from stakeholders_api.pages.choices import GROUPINGS, Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
@@ -26,7 +27,7 @@ from stakeholders_api.pages.gap_views import QUESTIONS, gap_views
 from stakeholders_api.questions import CoveragePageQuestion
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=READERS)
 
 MATTER_MOST: Final = 3
 ASKED_FIRST: Final = 5

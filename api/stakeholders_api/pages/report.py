@@ -7,13 +7,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from stakeholders_api.access import READERS
 from stakeholders_api.pages.choices import Choices, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.questions import ReportPageQuestion
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=READERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.documents.chance import ChanceDocument, chance_document
+from stakeholders_api.access import READERS
 from stakeholders_api.questions import PerspectiveQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
 
-router = APIRouter(prefix="/v1", tags=["chance"])
+router = APIRouter(prefix="/v1", tags=["chance"], dependencies=READERS)
 
 CHANCE: Final[ChanceDocument] = {
     "perspective": EXAMPLE_PERSPECTIVE,

@@ -18,12 +18,13 @@ from stakeholders.reports.documents.coverage import (
     cell_document,
     coverage_document,
 )
+from stakeholders_api.access import READERS
 from stakeholders_api.insight import EVERY_ROW
 from stakeholders_api.questions import CellQuestion, CoverageQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
 
-router = APIRouter(prefix="/v1", tags=["coverage"])
+router = APIRouter(prefix="/v1", tags=["coverage"], dependencies=READERS)
 
 _COLUMN: Final[ColumnDocument] = {
     "id": "snp14-p8",

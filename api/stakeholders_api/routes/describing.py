@@ -9,9 +9,9 @@ from typing import Any, Final
 from stakeholders.reports.documents.common import PerspectiveDocument
 from stakeholders_api.problems import declared
 
-ALWAYS: Final = (405, 413, 414, 421, 500)
+ALWAYS: Final = (405, 408, 413, 414, 421, 429, 500)
 """What any address may answer with."""
-FIGURES: Final = (404, 422, 503)
+FIGURES: Final = (401, 403, 404, 422, 503)
 """What an address that gives figures may answer with besides."""
 
 HEADERS: Final[Mapping[str, Any]] = {

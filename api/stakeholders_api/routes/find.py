@@ -9,11 +9,12 @@ from fastapi import APIRouter, Query, Request, Response
 from stakeholders.analyses.find import Search
 from stakeholders.reports.documents.organisations import FindDocument, find_document
 from stakeholders.services.finding import shortlist
+from stakeholders_api.access import READERS
 from stakeholders_api.questions import FindQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
 
-router = APIRouter(prefix="/v1", tags=["find"])
+router = APIRouter(prefix="/v1", tags=["find"], dependencies=READERS)
 
 FOUND: Final[FindDocument] = {
     "perspective": EXAMPLE_PERSPECTIVE,

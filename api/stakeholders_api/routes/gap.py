@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from stakeholders.domain.kinds import DecisionState
 from stakeholders.reports.documents.gaps import LifeDocument, life_document
+from stakeholders_api.access import EDITORS, READERS
 from stakeholders_api.deciding import about, decide, entry_in
-from stakeholders_api.guard import only_here
 from stakeholders_api.problems import declared
 from stakeholders_api.questions import GapId, GapQuestion, PerspectiveQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.routes.gaps import GAPS
 from stakeholders_api.service import Reading, read, service_of
 
-router = APIRouter(prefix="/v1", tags=["gaps"])
+router = APIRouter(prefix="/v1", tags=["gaps"], dependencies=READERS)
 
 _GAP: Final = GAPS["gaps"][0]
 GAP: Final[LifeDocument] = {
@@ -81,8 +81,8 @@ def gap(
     "/gaps/{id:path}/decision",
     operation_id="decide",
     summary="Decide on a gap",
-    responses={**figures(GAP), **declared(403, 409)},
-    dependencies=[Depends(only_here)],
+    responses={**figures(GAP), **declared(409)},
+    dependencies=EDITORS,
 )
 def decision(
     request: Request,
@@ -93,8 +93,7 @@ def decision(
 ) -> LifeDocument:
     """Write what was decided as one revision, none if it was decided so already; answers as one gap does.
 
-    Only from the machine where the service runs, as long as there is no sign-in. `409` if somebody else
-    has decided on it since the revision that was `seen`.
+    `409` if somebody else has decided on it since the revision that was `seen`.
     """
     asked = about(id, question)
     cells = {

@@ -7,11 +7,12 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.documents.gaps import GapsDocument, gaps_document
+from stakeholders_api.access import READERS
 from stakeholders_api.questions import GapsQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
 
-router = APIRouter(prefix="/v1", tags=["gaps"])
+router = APIRouter(prefix="/v1", tags=["gaps"], dependencies=READERS)
 
 GAPS: Final[GapsDocument] = {
     "perspective": EXAMPLE_PERSPECTIVE,

@@ -7,11 +7,12 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.documents.history import HistoryDocument, history_document
+from stakeholders_api.access import READERS
 from stakeholders_api.questions import Asking
 from stakeholders_api.routes.describing import figures
 from stakeholders_api.service import caching, service_of, tag_of, unless_known
 
-router = APIRouter(prefix="/v1", tags=["history"])
+router = APIRouter(prefix="/v1", tags=["history"], dependencies=READERS)
 
 HISTORY: Final[HistoryDocument] = {
     "revisions": [

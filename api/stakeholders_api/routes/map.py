@@ -9,13 +9,14 @@ from starlette.responses import HTMLResponse
 
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import translator
+from stakeholders_api.access import READERS
 from stakeholders_api.questions import MapQuestion
 from stakeholders_api.routes.describing import page
 from stakeholders_api.service import InvalidParameter, read, service_of
 from stakeholders_api.whole_pages import whole_page
 from stakeholders_visualizations import Focus, build_map, parse_focus, render_page
 
-router = APIRouter(prefix="/v1", tags=["map"])
+router = APIRouter(prefix="/v1", tags=["map"], dependencies=READERS)
 
 
 @router.get(

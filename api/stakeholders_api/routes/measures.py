@@ -7,11 +7,12 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.documents.measures import MeasuresDocument, measures_document
+from stakeholders_api.access import READERS
 from stakeholders_api.questions import PerspectiveQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
 
-router = APIRouter(prefix="/v1", tags=["measures"])
+router = APIRouter(prefix="/v1", tags=["measures"], dependencies=READERS)
 
 MEASURES: Final[MeasuresDocument] = {
     "perspective": EXAMPLE_PERSPECTIVE,

@@ -26,6 +26,7 @@ from stakeholders.reports.documents.organisations import (
     organisation_document,
     organisations_document,
 )
+from stakeholders_api.access import READERS
 from stakeholders_api.documents import (
     OrganisationDetailDocument,
     StatementDocument,
@@ -37,7 +38,7 @@ from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
 from stakeholders_api.ties import OwnTie, position_of, ties_of
 
-router = APIRouter(prefix="/v1", tags=["organisations"])
+router = APIRouter(prefix="/v1", tags=["organisations"], dependencies=READERS)
 
 _UIA: Final[OrganisationDocument] = {
     "id": "uia",

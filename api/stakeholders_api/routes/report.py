@@ -10,13 +10,14 @@ from starlette.responses import HTMLResponse
 from stakeholders.domain.messages import translator
 from stakeholders.reports.coverage_report import coverage_report
 from stakeholders.reports.report_page import render_report
+from stakeholders_api.access import READERS
 from stakeholders_api.questions import ReportQuestion
 from stakeholders_api.routes.describing import page
 from stakeholders_api.service import read, service_of
 from stakeholders_api.whole_pages import whole_page
 from stakeholders_visualizations import build_map, render_svg
 
-router = APIRouter(prefix="/v1", tags=["report"])
+router = APIRouter(prefix="/v1", tags=["report"], dependencies=READERS)
 
 
 @router.get(

@@ -7,11 +7,12 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.documents.structure import StructureDocument, structure_document
+from stakeholders_api.access import READERS
 from stakeholders_api.questions import PerspectiveQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
 
-router = APIRouter(prefix="/v1", tags=["structure"])
+router = APIRouter(prefix="/v1", tags=["structure"], dependencies=READERS)
 
 STRUCTURE: Final[StructureDocument] = {
     "perspective": EXAMPLE_PERSPECTIVE,

@@ -12,6 +12,7 @@ from stakeholders.domain.errors import InvalidInput, NotFound
 from stakeholders.domain.messages import N_
 from stakeholders.ports.clock import Clock, SystemClock
 from stakeholders.ports.store import Store
+from stakeholders.services.access import Access
 from stakeholders.services.history import History
 from stakeholders.services.networks import Networks
 
@@ -50,6 +51,23 @@ def opened_or_empty(address: str, *, clock: Clock | None = None) -> Iterator[tup
             passing = f"{_SQLITE}{folder}/empty.db"
             networks, is_there = stack.enter_context(opened(passing, create=True, clock=clock)), False
         yield networks, is_there
+
+
+def service_file(address: str) -> Path:
+    """Where keys are kept unless it is said: beside a store in a file, else in the folder one is in."""
+    if address.startswith(_SQLITE):
+        file = Path(address.removeprefix(_SQLITE))
+        return file.with_name(f"{file.stem}.service{file.suffix}")
+    return Path("stakeholders.service.db")
+
+
+@contextmanager
+def opened_access(address: str, file: str | None = None, *, clock: Clock | None = None) -> Iterator[Access]:
+    """The keys and sessions that belong to the store at an address, closed at the end."""
+    from stakeholders.stores.service_file import ServiceFile
+
+    with ServiceFile(service_file(address) if file is None else Path(file)) as store:
+        yield Access(store, clock or SystemClock())
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from stakeholders.cli.demonstrating import add_to as add_demonstrating
 from stakeholders.cli.drawing import add_to as add_drawing
 from stakeholders.cli.importing import add_to as add_importing
 from stakeholders.cli.keeping import add_to as add_keeping
+from stakeholders.cli.keys import add_to as add_keys
 from stakeholders.cli.looking_back import add_to as add_looking_back
 from stakeholders.cli.questioning import add_to as add_questioning
 from stakeholders.cli.serving import add_to as add_serving
@@ -51,6 +52,7 @@ for add_commands in (
     add_changing,
     add_keeping,
     add_serving,
+    add_keys,
 ):
     add_commands(app)
 

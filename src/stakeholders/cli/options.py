@@ -32,6 +32,17 @@ _PARAMETERS: dict[str, tuple[Any, Any]] = {
         ],
         "sqlite:///stakeholders.db",
     ),
+    "service_file": (
+        Annotated[
+            str | None,
+            typer.Option(
+                envvar="STAKEHOLDERS_SERVICE_FILE",
+                help="Where keys and sessions are kept; else a file beside the store.",
+                metavar="FILE",
+            ),
+        ],
+        None,
+    ),
     "strategy": (
         Annotated[str | None, typer.Option(help="Id of the plan to look at; else the newest one.")],
         None,
@@ -94,6 +105,7 @@ class Options:
     """What a user said with the shared options."""
 
     store: str = "sqlite:///stakeholders.db"
+    service_file: str | None = None
     strategy: str | None = None
     as_of: str | None = None
     revision: str | None = None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from stakeholders.cli.options import STORE, Options, with_options
 from stakeholders.cli.saying import console
+
+if TYPE_CHECKING:
+    from stakeholders.services.access import Access
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -17,7 +20,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("serve")(serve)
 
 
-@with_options(*STORE, "author")
+@with_options(*STORE, "service_file", "author")
 def serve(
     options: Options,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
@@ -25,21 +28,27 @@ def serve(
     example_if_empty: Annotated[
         bool, typer.Option("--example-if-empty", help="Load the real plan if the store is empty.")
     ] = False,
+    sign_in: Annotated[
+        bool,
+        typer.Option("--sign-in", help="Let in only who has a key, as behind a proxy; see `key make`."),
+    ] = False,
 ) -> None:
-    """Serve the pages and the API. Ctrl-C stops it."""
-    from stakeholders.bootstrap import opened
+    """Serve the pages and the API. Ctrl-C stops it. On other addresses than this machine's, with sign-in."""
+    from contextlib import ExitStack
+
+    from stakeholders.bootstrap import opened, opened_access
     from stakeholders.cli.demonstrating import load_example
     from stakeholders.domain.messages import N_, translator
     from stakeholders.examples import Example
     from stakeholders_api.server import serve as run
 
     say, out = translator(options.lang).say, console(stderr=True)
-    if host not in LOOPBACK:
-        out.print(
-            say(N_("There is no sign-in yet: whoever reaches {host} sees everything.", host=host)),
-            style="bold red",
-        )
-    with opened(options.store, create=True) as networks:
+    with ExitStack() as stack:
+        access = None
+        if sign_in or host not in LOOPBACK:
+            access = stack.enter_context(opened_access(options.store, options.service_file))
+            _require_a_key(access, host)
+        networks = stack.enter_context(opened(options.store, create=True))
         if example_if_empty and not networks.history.current()[0]:
             load_example(networks, Example.KRISTIANSAND, options.lang)
             out.print(
@@ -49,4 +58,16 @@ def serve(
         def ready(address: str) -> None:
             out.print(say(N_("Open {address} in a browser. Ctrl-C stops.", address=address)), style="bold")
 
-        run(networks, host=host, port=port, author=options.who(), on_ready=ready)
+        run(networks, host=host, port=port, author=options.who(), access=access, on_ready=ready)
+
+
+def _require_a_key(access: Access, host: str) -> None:
+    """`InvalidInput` if nobody could sign in."""
+    from stakeholders.domain.errors import InvalidInput
+    from stakeholders.domain.messages import N_
+
+    if not access.has_keys():
+        raise InvalidInput(
+            N_("With {host} others are let in, and nobody has a key to sign in with.", host=host),
+            what_to_do=N_("Make one first: stakeholders key make NAME --role admin."),
+        )
