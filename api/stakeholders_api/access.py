@@ -6,14 +6,14 @@ sends its key (`Authorization: Bearer shk_...`), and a browser holds a session f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from fastapi import Depends
 from fastapi.dependencies.models import Dependant
 from fastapi.params import Depends as Dependency
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.requests import Request
 from starlette.routing import BaseRoute
 
@@ -130,11 +130,17 @@ def role_needed(route: APIRoute) -> Role | None:
     return max(roles, key=list(Role).index, default=None)
 
 
-def check_declared(routes: Iterable[BaseRoute]) -> None:
+def check_declared(routes: Sequence[BaseRoute]) -> None:
     """`LookupError` for the first route that does not say what it needs."""
-    for route in routes:
-        if isinstance(route, APIRoute):
-            role_needed(route)
+    for route in our_routes(routes):
+        role_needed(route)
+
+
+def our_routes(routes: Sequence[BaseRoute]) -> Iterator[APIRoute]:
+    """The routes that routers have, also those of routers within."""
+    for context in iter_route_contexts(routes):
+        if isinstance(context.original_route, APIRoute):
+            yield context.original_route
 
 
 def _needs(dependant: Dependant) -> Iterator[Needs]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from fastapi import APIRouter, Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -23,11 +25,13 @@ from stakeholders import __version__
 from stakeholders.domain.errors import StakeholdersError
 from stakeholders.domain.messages import Message
 from stakeholders.ports.clock import Clock, SystemClock
+from stakeholders.ports.memory import Memory
 from stakeholders.services.access import Access
 from stakeholders.services.networks import Networks
 from stakeholders_api import pages, routes
 from stakeholders_api.access import Door, check_declared
 from stakeholders_api.guard import Guard
+from stakeholders_api.incoming import IncomingImports, PassingMemory
 from stakeholders_api.measuring import Metrics
 from stakeholders_api.pace import Pace
 from stakeholders_api.pages.errors import error_page
@@ -53,7 +57,10 @@ TAGS: Final = (
     {"name": "find", "description": "Whom to talk to, and who can introduce them."},
     {"name": "map", "description": "The network as a picture to explore."},
     {"name": "report", "description": "All of it to print and to keep."},
-    {"name": "history", "description": "Who changed what, when and why."},
+    {"name": "facts", "description": "The facts themselves, table by table: to read and to write."},
+    {"name": "imports", "description": "Files brought in: read first, written when somebody says so."},
+    {"name": "export", "description": "All facts as files."},
+    {"name": "history", "description": "Who changed what, when and why; taking it back."},
     {"name": "service", "description": "What is running."},
 )
 
@@ -66,13 +73,15 @@ def create_app(
     hosts: Sequence[str] | None = None,
     author: str = NOBODY,
     access: Access | None = None,
+    memory: Memory | None = None,
     pace: Pace | None = None,
 ) -> FastAPI:
     """The service on some networks.
 
     `notice` stands above every page; without it only what is made up is announced. With `hosts`
     only requests to one of these names are answered. Without `access` only people at this machine are let
-    in, and what they write is written by `author`; with it, whoever has a key.
+    in, and what they write is written by `author`; with it, whoever has a key. What is to be remembered for
+    users is kept in `memory`, else only as long as the app lives.
     """
     app = _Described(
         title="Stakeholders",
@@ -82,8 +91,10 @@ def create_app(
         docs_url=None,  # the stock page loads its parts from a CDN
         redoc_url=None,
         openapi_tags=[dict(tag) for tag in TAGS],
+        lifespan=_until_all_is_written,
     )
     app.state.service = Service(networks, clock or SystemClock(), __version__, notice)
+    app.state.imports = IncomingImports(networks.history, clock or SystemClock(), memory or PassingMemory())
     app.state.door, app.state.metrics, app.state.pace = Door(author, access), Metrics(), pace or Pace()
     for router in _routers():
         app.include_router(router, dependencies=[Depends(each_once)])
@@ -102,6 +113,13 @@ def create_app(
         hosts=frozenset(hosts) if hosts is not None else None,
     )
     return app
+
+
+@asynccontextmanager
+async def _until_all_is_written(app: FastAPI) -> AsyncIterator[None]:
+    """Before the service stops, what somebody has told it to write is written."""
+    yield
+    await run_in_threadpool(app.state.imports.close)
 
 
 def answer(request: Request, error: Exception) -> Response:

@@ -45,7 +45,7 @@ MOST_BODY: Final = 64 * 1024
 MOST_FILES: Final = 32 * 1024 * 1024
 """Bytes, where files are sent."""
 TAKE_FILES: Final = ("/v1/imports", "/data")
-SIGN_IN_PATH: Final = "/sign-in"
+WITHOUT_A_KEY: Final = ("/sign-in", "/sign-out")
 MOST_QUERY: Final = 4096
 """Bytes after the question mark."""
 BODY_SECONDS: Final = 60.0
@@ -137,7 +137,7 @@ class Guard:
             self._keep_pace(request, actor, writes=writes)
         if not writes:
             return
-        if actor is None and not request.url.path.endswith(SIGN_IN_PATH):
+        if actor is None and not request.url.path.endswith(WITHOUT_A_KEY):
             # Before a byte of the body is read.
             if self.door.access is None:
                 raise Refused(NOT_HERE, NOT_FROM_HERE)
@@ -226,6 +226,8 @@ class _Sending:
             headers = MutableHeaders(scope=message)
             if headers.get("content-encoding") == "gzip" and headers.get("etag", "").endswith('"'):
                 headers["etag"] = headers["etag"][:-1] + ZIPPED + '"'
+            if "etag" in headers and "accept-encoding" not in headers.get("vary", "").lower():
+                headers.add_vary_header("Accept-Encoding")
             for name, value in self._all():
                 headers.setdefault(name, value)
         elif message["type"] == "http.response.body" and self._head_only:

@@ -25,6 +25,8 @@ from stakeholders.domain.errors import (
 )
 from stakeholders.domain.messages import N_, Language, Message, translator
 from stakeholders.services.deciding import WrongCell
+from stakeholders.services.importing import ImportRefused
+from stakeholders.services.importing import Problem as ImportProblem
 from stakeholders_api.invalid import Invalid, invalid_parameters
 from stakeholders_api.language import language_of
 from stakeholders_api.service import InvalidParameter
@@ -270,6 +272,9 @@ def told(error: Exception) -> Told:
         case RequestValidationError():
             wrong = invalid_parameters(error)
             return Told(INVALID, wrong[0].message, wrong[0].what_to_do, wrong)
+        case ImportRefused():
+            wrong = [_wrong_cell(one) for one in error.plan.problems]
+            return Told(INVALID, wrong[0].message, wrong[0].what_to_do, wrong)
         case HTTPException():
             kind = OF_STATUS.get(error.status_code, BROKEN if error.status_code >= 500 else REFUSED)
             return Told(kind, _DETAIL_OF_STATUS.get(kind.status, kind.meaning), headers=error.headers)
@@ -294,6 +299,11 @@ def _parts(error: StakeholdersError) -> Sequence[Invalid]:
             return (Invalid(f"/body/{error.column}", error.message, error.what_to_do),)
         case _:
             return ()
+
+
+def _wrong_cell(one: ImportProblem) -> Invalid:
+    pointer = "/body/cells" if one.column is None else f"/body/cells/{one.column}"
+    return Invalid(pointer, one.message, one.hint)
 
 
 def _retry(kind: Kind) -> Mapping[str, str] | None:

@@ -320,6 +320,14 @@ class GapPageQuestion(GapQuestion, _OfPage):
     ] = None
 
 
+class HistoryPageQuestion(PagePerspective):
+    """The history as a page."""
+
+    written: Annotated[
+        int | None, Field(ge=0, description="The revision that was just made; 0: none was needed.")
+    ] = None
+
+
 class WhatIfPageQuestion(WhatIfQuestion, _OfPage):
     """What is supposed, as a page; with what its form adds to it."""
 

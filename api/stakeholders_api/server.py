@@ -13,6 +13,7 @@ from typing import Final
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_, Message
 from stakeholders.ports.clock import Clock
+from stakeholders.ports.memory import Memory
 from stakeholders.services.access import Access
 from stakeholders.services.networks import Networks
 from stakeholders_api.writing import NOBODY, is_this_machine
@@ -78,6 +79,7 @@ def serve(
     clock: Clock | None = None,
     author: str = NOBODY,
     access: Access | None = None,
+    memory: Memory | None = None,
     on_ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve until interrupted or terminated, then return; `on_ready` is told the address.
@@ -100,7 +102,9 @@ def serve(
             what_to_do=N_("Make a key first: stakeholders key make NAME --role admin."),
         )
     hosts = (*OWN_NAMES, host) if access is None else None
-    app = create_app(networks, notice=notice, clock=clock, hosts=hosts, author=author, access=access)
+    app = create_app(
+        networks, notice=notice, clock=clock, hosts=hosts, author=author, access=access, memory=memory
+    )
     config = uvicorn.Config(
         app,
         log_level="warning",

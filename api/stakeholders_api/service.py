@@ -185,7 +185,7 @@ def tag_of(value: object) -> str:
 
 def caching(tag: str) -> dict[str, str]:
     """The headers of an answer that may be kept and must be asked for again."""
-    return {"ETag": tag, "Cache-Control": REVALIDATE, "Vary": "Accept-Language, Accept-Encoding"}
+    return {"ETag": tag, "Cache-Control": REVALIDATE, "Vary": "Accept-Language"}
 
 
 def unless_known(request: Request, headers: Mapping[str, str]) -> None:

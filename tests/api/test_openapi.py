@@ -17,7 +17,12 @@ from stakeholders.reports.documents.measures import MeasuresDocument
 from stakeholders.reports.documents.organisations import FindDocument, OrganisationsDocument
 from stakeholders.reports.documents.structure import StructureDocument
 from stakeholders.reports.documents.what_if import WhatIfDocument
-from stakeholders_api.documents import HealthDocument, OrganisationDetailDocument, VersionDocument
+from stakeholders_api.documents import (
+    HealthDocument,
+    OrganisationDetailDocument,
+    ReadyDocument,
+    VersionDocument,
+)
 from tests.api.asking import GAP, get
 from tools.openapi import TARGET, described
 
@@ -37,9 +42,10 @@ DOCUMENTS: dict[str, Any] = {
     "find": FindDocument,
     "history": HistoryDocument,
     "health": HealthDocument,
+    "ready": ReadyDocument,
     "version": VersionDocument,
 }
-PAGES = {"map", "report"}
+PAGES = {"map", "report", "metrics"}
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +151,7 @@ def test_the_example_of_an_operation_is_what_it_could_return(promised: dict[str,
         ("find", "/v1/find?words=agder"),
         ("history", "/v1/history"),
         ("health", "/healthz"),
+        ("ready", "/readyz"),
         ("version", "/version"),
     ],
 )

@@ -39,7 +39,7 @@ def test_what_cannot_be_is_said(terminal: Terminal, words: tuple[str, ...], told
     assert terminal.ok("key", "list", "--json").json["keys"] == []
 
 
-@pytest.mark.parametrize("words", [("--host", "0.0.0.0"), ("--sign-in",)])
+@pytest.mark.parametrize("words", [("--host", "192.0.2.1"), ("--sign-in",)])
 def test_without_a_key_nobody_is_let_in_from_elsewhere(terminal: Terminal, words: tuple[str, ...]) -> None:
     refused = terminal.with_example().run("serve", "--port", "0", *words)
     assert refused.code == 2

@@ -47,6 +47,7 @@ NAVIGATION: Final = (
     ("/find", N_("Find")),
     ("/report", N_("Report")),
     ("/change", N_("Change")),
+    ("/data", N_("Data")),
     ("/history", N_("History")),
 )
 

@@ -44,9 +44,10 @@ def with_examples(description: dict[str, Any]) -> dict[str, Any]:
     """The description with the examples of its answers as values."""
     for methods in description["paths"].values():
         for operation in methods.values():
-            content = operation["responses"]["200"].get("content", {}).get("application/json", {})
-            if "example" in content:
-                content["example"] = json.loads(content["example"])
+            for answer in operation["responses"].values():
+                content = answer.get("content", {}).get("application/json", {})
+                if "example" in content:
+                    content["example"] = json.loads(content["example"])
     return description
 
 

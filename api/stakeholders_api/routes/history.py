@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
+from typing_extensions import TypedDict
 
-from stakeholders.reports.documents.history import HistoryDocument, history_document
-from stakeholders_api.access import READERS
-from stakeholders_api.questions import Asking
-from stakeholders_api.routes.describing import figures
+from stakeholders.domain.messages import N_, translator
+from stakeholders.reports.documents.history import (
+    ChangesDocument,
+    HistoryDocument,
+    RevisionDocument,
+    changes_document,
+    history_document,
+    revision_document,
+)
+from stakeholders.services.access import Role
+from stakeholders_api.access import ADMINS, EDITORS, READERS, require
+from stakeholders_api.language import language_of
+from stakeholders_api.problems import declared
+from stakeholders_api.questions import Asking, Id
+from stakeholders_api.routes.describing import ALWAYS, as_text, figures
 from stakeholders_api.service import caching, service_of, tag_of, unless_known
 
 router = APIRouter(prefix="/v1", tags=["history"], dependencies=READERS)
+
+
+class UndoneDocument(TypedDict):
+    """The revision that was made; null if everything was so already."""
+
+    revision: RevisionDocument | None
+
 
 HISTORY: Final[HistoryDocument] = {
     "revisions": [
@@ -30,6 +49,28 @@ HISTORY: Final[HistoryDocument] = {
 }
 
 
+CHANGES: Final[ChangesDocument] = {
+    "revision": 2,
+    "changes": [
+        {
+            "table": "measures",
+            "key": "unibyen",
+            "before": {"id": "unibyen", "name_nb": "UniByen", "status": "ongoing"},
+            "after": {"id": "unibyen", "name_nb": "UniByen", "status": "completed"},
+        }
+    ],
+}
+UNDONE: Final[UndoneDocument] = {"revision": {**HISTORY["revisions"][0], "number": 3, "reason": "undo 2"}}
+Number = Annotated[Id, Path(description="Number or name of a revision.", examples=["2"])]
+_WRITES: Final = {
+    200: {
+        "description": "It is taken back.",
+        "content": {"application/json": {"example": as_text(UNDONE)}},
+    },
+    **declared(*ALWAYS, 401, 403, 404, 409, 422, 503),
+}
+
+
 @router.get("/history", operation_id="history", summary="All revisions", responses=figures(HISTORY))
 def history(request: Request, response: Response, _: Annotated[Asking, Query()]) -> HistoryDocument:
     """Every revision, newest first: an import, an edit, an undo."""
@@ -39,3 +80,52 @@ def history(request: Request, response: Response, _: Annotated[Asking, Query()])
     unless_known(request, headers)
     response.headers.update(headers)
     return document
+
+
+@router.get(
+    "/history/{revision}", operation_id="changes", summary="What one revision did", responses=figures(CHANGES)
+)
+def changes(
+    request: Request, response: Response, revision: Number, _: Annotated[Asking, Query()]
+) -> ChangesDocument:
+    """Every record that the revision added, changed or removed, before and after."""
+    history = service_of(request).networks.history
+    number = history.number(revision)
+    history.require(number)
+    document = changes_document(number, (change for _, change in history.changes(number - 1, number)))
+    headers = {**caching(tag_of(document)), "Content-Language": language_of(request)}
+    unless_known(request, headers)
+    response.headers.update(headers)
+    return document
+
+
+@router.post(
+    "/history/{revision}/undo",
+    operation_id="undo",
+    summary="Take back what one revision did",
+    responses=_WRITES,
+    dependencies=EDITORS,
+)
+def undo(request: Request, revision: Number, _: Annotated[Asking, Query()]) -> UndoneDocument:
+    """As a new revision; `409` if later ones build on it."""
+    history = service_of(request).networks.history
+    number, actor = history.number(revision), require(request, Role.EDITOR)
+    reason = translator(language_of(request)).say(N_("Undo of revision {number}", number=number))
+    done = history.undo(number, author=actor.name, reason=reason)
+    return {"revision": None if done is None else revision_document(done)}
+
+
+@router.post(
+    "/history/{revision}/restore",
+    operation_id="restore",
+    summary="Make everything as it was",
+    responses=_WRITES,
+    dependencies=ADMINS,
+)
+def restore(request: Request, revision: Number, _: Annotated[Asking, Query()]) -> UndoneDocument:
+    """All facts as they were at a revision, as a new revision: what came after is taken back, and kept."""
+    history = service_of(request).networks.history
+    number, actor = history.number(revision), require(request, Role.ADMIN)
+    reason = translator(language_of(request)).say(N_("Back to revision {number}", number=number))
+    done = history.restore(number, author=actor.name, reason=reason)
+    return {"revision": None if done is None else revision_document(done)}

@@ -11,6 +11,7 @@ from typing import Final
 from stakeholders.domain.errors import InvalidInput, NotFound
 from stakeholders.domain.messages import N_
 from stakeholders.ports.clock import Clock, SystemClock
+from stakeholders.ports.memory import Memory
 from stakeholders.ports.store import Store
 from stakeholders.services.access import Access
 from stakeholders.services.history import History
@@ -62,12 +63,19 @@ def service_file(address: str) -> Path:
 
 
 @contextmanager
-def opened_access(address: str, file: str | None = None, *, clock: Clock | None = None) -> Iterator[Access]:
-    """The keys and sessions that belong to the store at an address, closed at the end."""
+def opened_service(address: str, file: str | None = None) -> Iterator[tuple[Access, Memory]]:
+    """The keys and what is remembered beside the store at an address, closed at the end."""
     from stakeholders.stores.service_file import ServiceFile
 
     with ServiceFile(service_file(address) if file is None else Path(file)) as store:
-        yield Access(store, clock or SystemClock())
+        yield Access(store, SystemClock()), store
+
+
+@contextmanager
+def opened_access(address: str, file: str | None = None) -> Iterator[Access]:
+    """The keys and sessions that belong to the store at an address, closed at the end."""
+    with opened_service(address, file) as (access, _):
+        yield access
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from stakeholders.domain.records import table_name
 from stakeholders.reports.documents.history import revision_document
 from stakeholders.reports.revision_words import counts
 from stakeholders.services.importing import ImportPlan, Problem
+from stakeholders.services.importing.document import plan_document
 from stakeholders.services.importing.plan import TableCount
 
 PROBLEMS_SHOWN = 50
@@ -158,36 +159,7 @@ def confirm_removals(plan: ImportPlan, language: Language, *, yes: bool, ask: bo
 
 def written_document(plan: ImportPlan, revision: Revision | None, language: Language) -> dict[str, Any]:
     """What an import would do, and the revision it made if it made one, as JSON values."""
-    say = translator(language).say
-
-    def problem(one: Problem) -> dict[str, Any]:
-        return {
-            "place": one.place,
-            "row": one.row,
-            "column": one.column,
-            "value": one.value,
-            "message": say(one.message),
-            "hint": None if one.hint is None else say(one.hint),
-        }
-
-    def change(one: Change) -> dict[str, Any]:
-        what = "added" if one.before is None else "removed" if one.after is None else "changed"
-        return {"table": one.table, "key": _key(one), "what": what}
-
     return {
-        "based_on": plan.based_on,
+        **plan_document(plan, language),
         "revision": None if revision is None else revision_document(revision),
-        "counts": {
-            table: {
-                "added": count.added,
-                "changed": count.changed,
-                "removed": count.removed,
-                "unchanged": count.unchanged,
-            }
-            for table, count in plan.counts.items()
-        },
-        "changes": [change(one) for one in plan.changes],
-        "problems": [problem(one) for one in plan.problems],
-        "skipped": [problem(one) for one in plan.skipped],
-        "notes": [{"place": note.place, "message": say(note.message)} for note in plan.notes],
     }

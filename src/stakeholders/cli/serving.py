@@ -36,7 +36,7 @@ def serve(
     """Serve the pages and the API. Ctrl-C stops it. On other addresses than this machine's, with sign-in."""
     from contextlib import ExitStack
 
-    from stakeholders.bootstrap import opened, opened_access
+    from stakeholders.bootstrap import opened, opened_service
     from stakeholders.cli.demonstrating import load_example
     from stakeholders.domain.messages import N_, translator
     from stakeholders.examples import Example
@@ -44,9 +44,9 @@ def serve(
 
     say, out = translator(options.lang).say, console(stderr=True)
     with ExitStack() as stack:
-        access = None
-        if sign_in or host not in LOOPBACK:
-            access = stack.enter_context(opened_access(options.store, options.service_file))
+        access, memory = stack.enter_context(opened_service(options.store, options.service_file))
+        others = sign_in or host not in LOOPBACK
+        if others:
             _require_a_key(access, host)
         networks = stack.enter_context(opened(options.store, create=True))
         if example_if_empty and not networks.history.current()[0]:
@@ -58,7 +58,15 @@ def serve(
         def ready(address: str) -> None:
             out.print(say(N_("Open {address} in a browser. Ctrl-C stops.", address=address)), style="bold")
 
-        run(networks, host=host, port=port, author=options.who(), access=access, on_ready=ready)
+        run(
+            networks,
+            host=host,
+            port=port,
+            author=options.who(),
+            access=access if others else None,
+            memory=memory,
+            on_ready=ready,
+        )
 
 
 def _require_a_key(access: Access, host: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from stakeholders.domain.errors import Conflict, InvalidInput, NotFound
 from stakeholders.domain.facts import Change, Facts, Revision
@@ -15,6 +15,8 @@ from stakeholders.services.history import History
 from stakeholders.services.importing import Import, ImportOptions, RawRow, RawTable
 from stakeholders.services.importing.headings import table_of
 
+Unless = Callable[[Facts], None]
+"""Looks at the facts before they are written to, and raises to stop it."""
 ENDINGS = ("valid_to", "ended", "ends")
 """The column that says when a record of a table ended, whichever it has."""
 
@@ -73,7 +75,7 @@ def change(
             N_("Which row of {table} is not said.", table=table_name(cls.table)),
             what_to_do=N_("Name it by its key: {columns}.", columns=", ".join(cls.key_fields)),
         )
-    return _change(history, found(facts, cls, by_key), cells, author=author, reason=reason)
+    return change_record(history, found(facts, cls, by_key), cells, author=author, reason=reason)
 
 
 def end(
@@ -88,16 +90,31 @@ def end(
             what_to_do=N_("Remove it instead: stakeholders fact remove."),
         )
     _, facts = history.current()
-    return _change(history, found(facts, cls, cells), {column: on}, author=author, reason=reason)
+    return change_record(history, found(facts, cls, cells), {column: on}, author=author, reason=reason)
 
 
 def remove(
     history: History, cls: type[Record], cells: Mapping[str, str], *, author: str, reason: str
 ) -> Revision | None:
-    """Take one record away; `Conflict` if others point at it."""
+    """Take away the one record that agrees with the cells; `Conflict` if others point at it."""
+    _, facts = history.current()
+    return remove_record(history, found(facts, cls, cells), author=author, reason=reason)
+
+
+def remove_record(
+    history: History, record: Record, *, author: str, reason: str, unless: Unless = lambda _: None
+) -> Revision | None:
+    """Take one record away; `Conflict` if others point at it.
+
+    `unless` is shown the facts that it is planned on, each time, and stops it by raising.
+    """
 
     def plan(_: int, facts: Facts) -> Sequence[Change]:
-        change = Change.of(found(facts, cls, cells), None)
+        unless(facts)
+        there = facts.get(record.table, record.key)
+        if there is None:  # somebody was quicker
+            return []
+        change = Change.of(there, None)
         for broken in made_wrong(facts, facts.after([change])):
             raise Conflict(
                 N_(
@@ -135,12 +152,20 @@ def one_row(history: History, cls: type[Record], cells: Mapping[str, str]) -> Im
     return Import.of(history, [table], ImportOptions())
 
 
-def _change(
-    history: History, record: Record, cells: Mapping[str, str], *, author: str, reason: str
+def change_record(
+    history: History,
+    record: Record,
+    cells: Mapping[str, str],
+    *,
+    author: str,
+    reason: str,
+    unless: Unless = lambda _: None,
 ) -> Revision | None:
+    """Write other values into some cells of a record, none if it has them already; `unless` as above."""
     key = {name: guarded(str(getattr(record, name) or "")) for name in record.key_fields}
     values = {_spec(type(record), name).name: text for name, text in cells.items()}
-    return one_row(history, type(record), values | key).apply(author=author, reason=reason)[1]
+    doing = one_row(history, type(record), values | key)
+    return doing.apply(author=author, reason=reason, unless=unless)[1]
 
 
 def _spec(cls: type[Record], name: str) -> FieldSpec:

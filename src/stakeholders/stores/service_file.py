@@ -1,4 +1,4 @@
-"""Keys and sessions in a SQLite file of their own: they are no facts, and in no history or backup of them."""
+"""Keys, sessions and what is remembered for users, in a SQLite file of their own: they are no facts."""
 
 from __future__ import annotations
 
@@ -27,11 +27,14 @@ CREATE TABLE IF NOT EXISTS keys (
 CREATE TABLE IF NOT EXISTS sessions (
   digest TEXT PRIMARY KEY, key_id TEXT NOT NULL REFERENCES keys (id), expires TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS remembered (
+  kind TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
 """
 
 
 class ServiceFile:
-    """An `AccessStore` in a file that only its owner may read."""
+    """An `AccessStore` and a `Memory` in a file that only its owner may read."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -122,6 +125,15 @@ class ServiceFile:
     def end_session(self, digest: str) -> None:
         """Forget a session; nothing happens if there is none."""
         self._run("DELETE FROM sessions WHERE digest = ?", digest)
+
+    def recall(self, kind: str, key: str) -> str | None:
+        """What was remembered last, or None."""
+        rows = self._run("SELECT text FROM remembered WHERE kind = ? AND key = ?", kind, key)
+        return rows[0][0] if rows else None
+
+    def remember(self, kind: str, key: str, text: str) -> None:
+        """Remember a text in place of the one before."""
+        self._run("INSERT OR REPLACE INTO remembered VALUES (?, ?, ?)", kind, key, text)
 
     def _run(self, statement: str, *values: str | None) -> list[tuple[str, ...]]:
         with self._lock, self._said_plainly():
