@@ -196,7 +196,7 @@ def bring(request: Request, fields: Sent) -> Response:
 
 
 @router.get("/data/imports/{id}", dependencies=EDITORS)
-def look(request: Request, id: str, question: Question) -> Response:  # noqa: A002
+def look(request: Request, id: str, _: Question) -> Response:  # noqa: A002
     """How far it has come; while it is at work the page loads itself again."""
     frame, imports = Frame.of(request), imports_of(request)
     one = imports.get(require(request, Role.EDITOR), id)
