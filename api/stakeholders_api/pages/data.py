@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator, Mapping
+from dataclasses import astuple, dataclass
 from itertools import islice
 from typing import Annotated, Final
 
@@ -19,7 +19,6 @@ from stakeholders.reports.revision_words import counts
 from stakeholders.services.access import Role
 from stakeholders.services.importing import ImportOptions, ImportPlan, Problem, RawTable
 from stakeholders.services.importing.mapping import LEAVE_OUT, ColumnMapping, guess, is_foreign, missing
-from stakeholders.services.importing.plan import TableCount
 from stakeholders_api.access import EDITORS, READERS, may, require
 from stakeholders_api.incoming import File, Incoming, State
 from stakeholders_api.pages.choices import Option
@@ -42,9 +41,10 @@ SEP: Final = "\x1f"
 Question = Annotated[PagePerspective, Query()]
 
 
-async def sent(request: Request) -> FormData:
+async def sent(request: Request) -> AsyncIterator[FormData]:
     """The fields and files of a form."""
-    return await request.form(max_files=100, max_fields=MOST_FIELDS)
+    async with request.form(max_files=100, max_fields=MOST_FIELDS) as fields:
+        yield fields
 
 
 Sent = Annotated[FormData, Depends(sent)]
@@ -350,15 +350,10 @@ def _tables(frame: Frame, plan: ImportPlan) -> Iterator[TableView]:
         more = len(touched) - len(rows)
         yield TableView(
             frame.say(table_name(table)),
-            frame.say(N_("{what}", what=_what(count))),
+            frame.say(N_("{what}", what=list(counts(*astuple(count))))),
             rows,
             frame.say(N_("… and {n} more", n=more)) if more else "",
         )
-
-
-def _what(count: TableCount) -> list[Message]:
-    unchanged = [NP_("one unchanged", "{n} unchanged", count.unchanged)] if count.unchanged else []
-    return [*counts(count.added, count.changed, count.removed), *unchanged]
 
 
 def _problem(frame: Frame, one: Incoming, problem: Problem) -> ProblemView:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import Field
 from starlette.responses import RedirectResponse
 
-from stakeholders.domain.errors import InvalidInput, NotFound, StakeholdersError
+from stakeholders.domain.errors import InvalidInput, StakeholdersError
 from stakeholders.domain.facts import Facts, Revision
 from stakeholders.domain.fields import FieldSpec, FieldType
 from stakeholders.domain.labels import label
@@ -28,7 +28,7 @@ from stakeholders_api.pages.choices import Option
 from stakeholders_api.pages.frame import Frame, show, show_error
 from stakeholders_api.problems import STALE, Refused, told
 from stakeholders_api.questions import LONGEST_WORDS, PagePerspective
-from stakeholders_api.routes.records import etag
+from stakeholders_api.routes.records import LONGEST_REASON, add_row, etag, record_in, table_called
 from stakeholders_api.service import service_of
 from stakeholders_api.writing import form
 
@@ -40,6 +40,7 @@ COLUMNS_SHOWN: Final = 6
 SUGGESTED: Final = 2_000
 """Things that a field which names one suggests."""
 LONGEST_SHOWN: Final = 80
+LONG_TEXTS: Final = frozenset({"note", "description"})
 REASON: Final = "_reason"
 TAG: Final = "_tag"
 Fields = Annotated[Mapping[str, str], Depends(form)]
@@ -127,9 +128,9 @@ def facts_page(
     request: Request, table: TableName, question: Annotated[FactsPageQuestion, Query()]
 ) -> Response:
     """The list, by name; every word must stand somewhere in a row."""
-    frame, cls = Frame.of(request), _table(table)
+    frame, cls = Frame.of(request), table_called(table)
     network = service_of(request).insight(question).network
-    specs = [spec for spec in columns(cls) if spec.name not in ("note",)]
+    specs = [spec for spec in columns(cls) if spec.name != "note"]
     shown = specs[:COLUMNS_SHOWN]
     words = fold(question.words).split()
     found = []
@@ -168,7 +169,7 @@ def facts_page(
 @router.get("/facts/{table}/row")
 def row_page(request: Request, table: TableName, question: Annotated[RowPageQuestion, Query()]) -> Response:
     """One row, as a form for who may write."""
-    record = _record(service_of(request).insight(question).network.facts, _table(table), question.key)
+    record = record_in(service_of(request).insight(question).network.facts, table_called(table), question.key)
     return _shown(request, type(record), record, written=question.written)
 
 
@@ -177,8 +178,8 @@ def change(
     request: Request, table: TableName, key: Key, fields: Fields, _: Annotated[PagePerspective, Query()]
 ) -> Response:
     """Write what was changed in the form; what cannot be right is told beside what was typed."""
-    cls, history = _table(table), service_of(request).networks.history
-    record = _record(history.current()[1], cls, key)
+    cls, history = table_called(table), service_of(request).networks.history
+    record = record_in(history.current()[1], cls, key)
     before = {spec.name: cell_text(spec, getattr(record, spec.name)) for spec in columns(cls)}
     cells = {
         name: _cell(text)
@@ -187,7 +188,7 @@ def change(
     }
 
     def unless(facts: Facts) -> None:
-        if etag(_record(facts, cls, key)) != fields.get(TAG):
+        if etag(record_in(facts, cls, key)) != fields.get(TAG):
             raise Refused(
                 STALE, N_("Somebody has changed it meanwhile. Load the page again to see what it says now.")
             )
@@ -206,8 +207,8 @@ def remove(
     request: Request, table: TableName, key: Key, fields: Fields, _: Annotated[PagePerspective, Query()]
 ) -> Response:
     """Take the row away; what others point at stays, and is told."""
-    cls, history = _table(table), service_of(request).networks.history
-    record = _record(history.current()[1], cls, key)
+    cls, history = table_called(table), service_of(request).networks.history
+    record = record_in(history.current()[1], cls, key)
 
     def write(author: str, reason: str) -> Revision | None:
         return editing.remove_record(history, record, author=author, reason=reason)
@@ -219,7 +220,7 @@ def remove(
 @router.get("/facts/{table}/new", dependencies=EDITORS)
 def new_page(request: Request, table: TableName, _: Annotated[PagePerspective, Query()]) -> Response:
     """An empty form; fields may be filled from the address."""
-    return _shown(request, _table(table), None, typed=_typed(_table(table), request.query_params))
+    return _shown(request, table_called(table), None, typed=_typed(table_called(table), request.query_params))
 
 
 @router.post("/facts/{table}/new", dependencies=EDITORS)
@@ -227,22 +228,25 @@ def add(
     request: Request, table: TableName, fields: Fields, _: Annotated[PagePerspective, Query()]
 ) -> Response:
     """Write a new row."""
-    cls, history = _table(table), service_of(request).networks.history
+    cls, history = table_called(table), service_of(request).networks.history
     cells = {name: guarded(text.strip()) for name, text in _typed(cls, fields).items() if text.strip()}
 
-    def write(author: str, reason: str) -> Revision | None:
+    usual = N_("New in {table}", table=table_name(cls.table))
+    why = fields.get(REASON, "").strip() or Frame.of(request).say(usual)
+    try:
         if not cells:
             raise InvalidInput(N_("Nothing is filled in."))
-        return editing.add(history, cls, cells, author=author, reason=reason)
-
-    usual = N_("New in {table}", table=table_name(cls.table))
-    return _written(request, cls, None, fields, write, usual)
+        author = require(request, Role.EDITOR).name
+        revision, record = add_row(history, cls, cells, author=author, reason=why[:LONGEST_REASON])
+    except StakeholdersError as error:
+        return _shown(request, cls, None, typed=_typed(cls, fields), error=error)
+    return RedirectResponse(_address(Frame.of(request), record, written=revision.number, revision=None), 303)
 
 
 def _written(
     request: Request,
     cls: type[Record],
-    record: Record | None,
+    record: Record,
     fields: Mapping[str, str],
     write: Callable[[str, str], Revision | None],
     usual: Message,
@@ -250,19 +254,15 @@ def _written(
     is_gone: bool = False,
 ) -> Response:
     """Do a write and show what came of it."""
-    frame, history = Frame.of(request), service_of(request).networks.history
+    frame = Frame.of(request)
     reason = fields.get(REASON, "").strip() or frame.say(usual)
     try:
-        revision = write(require(request, Role.EDITOR).name, reason[:200])
+        revision = write(require(request, Role.EDITOR).name, reason[:LONGEST_REASON])
     except (StakeholdersError, Refused) as error:
         return _shown(request, cls, record, typed=_typed(cls, fields), error=error)
     number = 0 if revision is None else revision.number
     if is_gone:
         return RedirectResponse(frame.link("/history", "notice", written=number, revision=None), 303)
-    if record is None and revision is not None:
-        added = [c.after for _, c in history.changes(number - 1, number) if c.table == cls.table]
-        record = next((one for one in added if one is not None), None)
-    assert record is not None
     return RedirectResponse(_address(frame, record, written=number, revision=None), 303)
 
 
@@ -276,7 +276,7 @@ def _shown(
     written: int | None = None,
 ) -> Response:
     frame, service = Frame.of(request), service_of(request)
-    number, facts = service.networks.history.current()
+    facts = service.networks.history.current()[1]
     problem, wrong = "", dict[str, str]()
     if isinstance(error, ImportRefused):
         for one in error.plan.problems:
@@ -344,11 +344,10 @@ def _fields(
             _title(frame, spec),
             value,
             spec.required,
-            spec.type is FieldType.TEXT
-            and (spec.name in ("note", "description", "quote") or len(value) > 120),
+            spec.type is FieldType.TEXT and (spec.name in LONG_TEXTS or len(value) > LONGEST_SHOWN),
             frame.say(_HINTS.get(spec.type) if spec.name != "source" else _SOURCE_HINT),
             [Option(w.value, frame.say(label(w)), w.value == value) for w in spec.choices or ()],
-            _suggestions(frame, facts, spec),
+            _suggestions(facts, spec),
             wrong.get(spec.name, ""),
         )
 
@@ -364,7 +363,7 @@ _HINTS: Final[Mapping[FieldType, Message]] = {
 }
 
 
-def _suggestions(frame: Frame, facts: Facts, spec: FieldSpec) -> list[tuple[str, str]]:
+def _suggestions(facts: Facts, spec: FieldSpec) -> list[tuple[str, str]]:
     if not spec.target:
         return []
     cls = TABLE_BY_NAME[spec.target]
@@ -407,19 +406,3 @@ def _address(frame: Frame, record: Record, **given: object) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
-
-
-def _table(name: str) -> type[Record]:
-    if name not in TABLE_BY_NAME:
-        raise NotFound(
-            N_("“{name}” is not a table we know.", name=name),
-            what_to_do=N_("Use one of: {names}.", names=", ".join(TABLE_BY_NAME)),
-        )
-    return TABLE_BY_NAME[name]
-
-
-def _record(facts: Facts, cls: type[Record], key: str) -> Record:
-    record = facts.table(cls).get(key)
-    if record is None:
-        raise NotFound(N_("There is nothing like that in {table}.", table=table_name(cls.table)))
-    return record

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Mapping
 from typing import Annotated, Final
 from urllib.parse import quote, urlencode
 
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
 from stakeholders.domain import canonical
-from stakeholders.domain.errors import InvalidInput, NotFound
+from stakeholders.domain.errors import Conflict, InvalidInput, NotFound
 from stakeholders.domain.facts import Facts, Revision
 from stakeholders.domain.messages import N_, translator
 from stakeholders.domain.records import TABLE_BY_NAME, TABLES, Record, columns, table_name
@@ -20,6 +21,7 @@ from stakeholders.exporters.native import cell_text
 from stakeholders.reports.documents.history import RevisionDocument, revision_document
 from stakeholders.services import editing
 from stakeholders.services.access import Role
+from stakeholders.services.history import History
 from stakeholders_api.access import EDITORS, READERS, require
 from stakeholders_api.language import language_of
 from stakeholders_api.problems import NO_TAG, STALE, Refused, declared
@@ -157,7 +159,7 @@ def rows(
     request: Request, response: Response, table: Table, question: Annotated[FactsQuestion, Query()]
 ) -> RecordsDocument:
     """Rows by key, a page at a time; the header `Link` names the next page."""
-    cls = _table(table)
+    cls = table_called(table)
     number, facts = _facts(request, question.revision)
     after = None if question.after is None else _from_cursor(question.after)
     keys = sorted(facts.table(cls))
@@ -190,7 +192,7 @@ def row(
 ) -> RecordDocument:
     """The row, with the `ETag` that changing it needs."""
     facts = _facts(request, question.revision)[1]
-    record = _record(facts, _table(table), key)
+    record = record_in(facts, table_called(table), key)
     headers = {**caching(etag(record)), "Content-Language": language_of(request)}
     unless_known(request, headers)
     response.headers.update(headers)
@@ -209,16 +211,13 @@ def add(
     request: Request, response: Response, table: Table, _: Annotated[Asking, Query()], given: Cells
 ) -> WrittenDocument:
     """Write one new row as one revision, through the checks that an import goes through."""
-    cls, history = _table(table), service_of(request).networks.history
+    cls, history = table_called(table), service_of(request).networks.history
     actor = require(request, Role.EDITOR)
     reason = given.reason or _why(request, N_("New in {table}", table=table_name(cls.table)))
-    revision = editing.add(history, cls, given.cells, author=actor.name, reason=reason)
-    assert revision is not None  # what is there already is a conflict
-    change = history.changes(revision.number - 1, revision.number)[0][1]
-    assert change.after is not None
-    response.headers["Location"] = _address(request, change.after)
-    response.headers["ETag"] = etag(change.after)
-    return _written(revision, change.after)
+    revision, record = add_row(history, cls, given.cells, author=actor.name, reason=reason)
+    response.headers["Location"] = _address(request, record)
+    response.headers["ETag"] = etag(record)
+    return _written(revision, record)
 
 
 @router.patch(
@@ -238,15 +237,15 @@ def change(
     if_match: IfMatch = None,
 ) -> WrittenDocument:
     """Write new values for some cells as one revision; to say when something ended, give its last day."""
-    cls, history = _table(table), service_of(request).networks.history
+    cls, history = table_called(table), service_of(request).networks.history
     actor = require(request, Role.EDITOR)
-    record = _record(history.current()[1], cls, key)
+    record = record_in(history.current()[1], cls, key)
     unless = _unless_changed(cls, key, if_match)
     reason = given.reason or _why(request, N_("Change in {table}", table=table_name(cls.table)))
     revision = editing.change_record(
         history, record, given.cells, author=actor.name, reason=reason, unless=unless
     )
-    now = _record(history.current()[1], cls, key)
+    now = record_in(history.current()[1], cls, key)
     response.headers["ETag"] = etag(now)
     return _written(revision, now)
 
@@ -267,14 +266,29 @@ def remove(
     reason: Annotated[str, Query(max_length=LONGEST_REASON, description="Why, for the history.")] = "",
 ) -> WrittenDocument:
     """Take one row away as one revision; `409` if others point at it. Give an end to what has ended."""
-    cls, history = _table(table), service_of(request).networks.history
+    cls, history = table_called(table), service_of(request).networks.history
     actor = require(request, Role.EDITOR)
-    record = _record(history.current()[1], cls, key)
+    record = record_in(history.current()[1], cls, key)
     unless = _unless_changed(cls, key, if_match)
     why = reason or _why(request, N_("Removed from {table}", table=table_name(cls.table)))
     return _written(
         editing.remove_record(history, record, author=actor.name, reason=why, unless=unless), None
     )
+
+
+def add_row(
+    history: History, cls: type[Record], cells: Mapping[str, str], *, author: str, reason: str
+) -> tuple[Revision, Record]:
+    """Add a row: the revision, and the row as it is; `Conflict` if there is one already, also the same."""
+    revision = editing.add(history, cls, cells, author=author, reason=reason)
+    changes = [] if revision is None else history.changes(revision.number - 1, revision.number)
+    added = [change.after for _, change in changes if change.table == cls.table and change.after is not None]
+    if revision is None or not added:
+        raise Conflict(
+            N_("There is just such a row in {table} already.", table=table_name(cls.table)),
+            what_to_do=N_("Change that one, if something in it is otherwise."),
+        )
+    return revision, added[0]
 
 
 def etag(record: Record) -> str:
@@ -289,13 +303,14 @@ def _unless_changed(cls: type[Record], key: str, if_match: str | None) -> editin
     known = {tag.strip() for tag in if_match.replace('-gzip"', '"').split(",")}
 
     def unless(facts: Facts) -> None:
-        if "*" not in known and etag(_record(facts, cls, key)) not in known:
+        if "*" not in known and etag(record_in(facts, cls, key)) not in known:
             raise Refused(STALE, N_("Somebody has changed the row since you read it."))
 
     return unless
 
 
-def _table(name: str) -> type[Record]:
+def table_called(name: str) -> type[Record]:
+    """The table of the native format with a name; `NotFound` if there is none."""
     if name not in TABLE_BY_NAME:
         raise NotFound(
             N_("“{name}” is not a table we know.", name=name),
@@ -309,7 +324,8 @@ def _facts(request: Request, revision: str | None) -> tuple[int, Facts]:
     return history.at(None if revision is None else history.number(revision))
 
 
-def _record(facts: Facts, cls: type[Record], key: str) -> Record:
+def record_in(facts: Facts, cls: type[Record], key: str) -> Record:
+    """The row of a table with a key; `NotFound` if there is none."""
     record = facts.table(cls).get(key)
     if record is None:
         raise NotFound(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple
 from typing import Any
 
 import typer
@@ -14,13 +15,12 @@ from stakeholders.cli.saying import indented
 from stakeholders.domain.canonical import plain
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.facts import Change, Revision
-from stakeholders.domain.messages import N_, NP_, Language, Message, translator
+from stakeholders.domain.messages import N_, NP_, Language, translator
 from stakeholders.domain.records import table_name
 from stakeholders.reports.documents.history import revision_document
 from stakeholders.reports.revision_words import counts
 from stakeholders.services.importing import ImportPlan, Problem
 from stakeholders.services.importing.document import plan_document
-from stakeholders.services.importing.plan import TableCount
 
 PROBLEMS_SHOWN = 50
 ROWS_SHOWN = 5
@@ -36,7 +36,9 @@ def print_plan(out: Console, plan: ImportPlan, language: Language) -> None:
     """The dry run: what it would do to each table and to which rows, notes, problems."""
     say = translator(language).say
     for table, count in plan.counts.items():
-        out.print(f"  {say(N_('{table}: {what}', table=table_name(table), what=_what(count)))}")
+        out.print(
+            f"  {say(N_('{table}: {what}', table=table_name(table), what=list(counts(*astuple(count)))))}"
+        )
         for line in _rows(plan, table, say):
             out.print(line, style="dim")
     for note in plan.notes:
@@ -90,11 +92,6 @@ def _cells(change: Change) -> str:
 def _cell(value: object) -> str:
     text = "" if value is None else "|".join(value) if isinstance(value, list) else str(value)
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
-
-
-def _what(count: TableCount) -> list[Message]:
-    unchanged = [NP_("one unchanged", "{n} unchanged", count.unchanged)] if count.unchanged else []
-    return [*counts(count.added, count.changed, count.removed), *unchanged]
 
 
 def print_problems(out: Console, problems: Sequence[Problem], language: Language) -> None:

@@ -14,11 +14,13 @@ def moment(time: str) -> str:
     return datetime.fromisoformat(time).astimezone(OSLO).strftime("%Y-%m-%d %H:%M")
 
 
-def counts(added: int, changed: int, removed: int) -> Iterator[Message]:
-    """How much was added, changed and removed; nothing of what was not."""
+def counts(added: int, changed: int, removed: int, unchanged: int = 0) -> Iterator[Message]:
+    """How much was added, changed, removed and left as it was; nothing of what was not."""
     if added:
         yield NP_("one added", "{n} added", added)
     if changed:
         yield NP_("one changed", "{n} changed", changed)
     if removed:
         yield NP_("one removed", "{n} removed", removed)
+    if unchanged:
+        yield NP_("one unchanged", "{n} unchanged", unchanged)
