@@ -237,6 +237,11 @@ class MapModel:
         return {node.id: node for node in self.nodes}
 
     @cached_property
+    def source(self) -> Mapping[str, MapSource]:
+        """The sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
     def hidden_keys(self) -> frozenset[str]:
         """Legend entries that are not shown when the map opens."""
         return frozenset(e.key for group in self.legend for e in group.entries if not e.shown)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from stakeholders.domain.messages import N_, Language, Message, Translator, translator
+from stakeholders.domain.text import RUN_BY_SPREADSHEETS
 from stakeholders_visualizations import words
 from stakeholders_visualizations.appearance import FORMS, GAP_SIGNS, LOOKS, tone
 from stakeholders_visualizations.caption import centre_of
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Say = Callable[[object], str]
+
+DANGEROUS: Final = (*RUN_BY_SPREADSHEETS, "#")
+"""What a cell may not begin with: spreadsheets would run it, or take it for a formula that failed."""
 
 
 def page_data(model: MapModel, language: Language) -> dict[str, Any]:
@@ -75,7 +80,14 @@ def page_data(model: MapModel, language: Language) -> dict[str, Any]:
         "headings": {kind: speaker.say(name) for kind, name in words.EDGE_NAMES.items()},
         "order": [kind.value for kind in EdgeKind],
         "texts": texts(speaker, model),
+        "file": _file_name(model),
+        "spreadsheet": {"delimiter": ";" if language == "nb" else ",", "dangerous": DANGEROUS},
     }
+
+
+def _file_name(model: MapModel) -> str:
+    """What a file saved from the page is called, without its ending."""
+    return re.sub(r"[^a-z0-9]+", "-", f"map-{model.focus}-{model.as_of}".lower()).strip("-")
 
 
 def _node(node: MapNode, say: Say) -> dict[str, Any]:
@@ -140,6 +152,7 @@ def texts(speaker: Translator, model: MapModel) -> dict[str, Any]:
         "time": speaker.say(words.time_shown(model.as_of)),
         "no_gaps": speaker.say(N_("no gaps")),
         "hits": _forms(speaker, words.hits(0)),
+        "saved": _forms(speaker, N_("Saved as {name}.", name="")),
         "chosen": _forms(speaker, words.neighbours(0)),
         "nothing_there": speaker.say(N_("No neighbour in that direction.")),
         "cleared": speaker.say(N_("Nothing is chosen.")),

@@ -92,9 +92,15 @@ const drawing = (() => {
     };
   }
 
+  // Where a whole plan is a few centimetres wide, focus areas have their numbers, and the names stand below.
+  const SMALL = [600, 0.6];
+  const isSmall = (view) => view.width < SMALL[0] && view.scale < SMALL[1] && view.numbers.size > 0;
+  const linesOf = (view, id) => (view.small && view.numbers.has(id) ? [String(view.numbers.get(id))] : view.data.nodes[id].lines);
+
   function measured(ctx, view, id) {
     if (!view.widths[id]) {
-      const { kind, lines } = view.data.nodes[id];
+      const { kind } = view.data.nodes[id];
+      const lines = linesOf(view, id);
       const size = kind === "area" ? view.data.letters.anchor : view.data.letters.other;
       ctx.font = `${weight(view, id)}${size}px ${FONT}`;
       const width = Math.max(...lines.map((line) => ctx.measureText(line).width));
@@ -136,7 +142,7 @@ const drawing = (() => {
 
   // Chooses whose names are shown, most important first, so that no two touch; returns their boxes.
   function place(view) {
-    const [labels, marks] = [Taken(), Taken()];
+    const [labels, marks, gaps] = [Taken(), Taken(), Taken()];
     const near = [];
     for (const id of view.order) {
       if (!view.seen.nodes.has(id)) continue;
@@ -144,7 +150,9 @@ const drawing = (() => {
       if (x < -80 || y < -40 || x > view.width + 80 || y > view.height + 40) continue;
       const reach = radius(view.size[id], view.scale);
       if (view.data.nodes[id].place !== "box") {
-        marks.add({ id, left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+        const box = { id, left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+        marks.add(box);
+        if (view.data.nodes[id].kind === "gap") gaps.add(box);
       }
       near.push({ id, x, y, reach });
     }
@@ -167,7 +175,9 @@ const drawing = (() => {
       if (modest && view.width < 600) continue;
       const boxes = tries(node, x, y, reach, measured(pen, view, id), id);
       const free = (box) => labels.isFree(box, id) && (level < 3 || ((node.kind === "area" || marks.isFree(box, id)) && isInside(view, box)));
-      const box = (modest ? boxes.slice(0, 1) : boxes).find(free) || (level < 2 ? boxes[0] : null);
+      const tried = modest ? boxes.slice(0, 1) : boxes;
+      // No box of an area stands on a gap, if it can help it.
+      const box = tried.find((it) => free(it) && gaps.isFree(it, id)) || tried.find(free) || (level < 2 ? boxes[0] : null);
       if (!box) continue;
       labels.add(box);
       found.push({ ...box, level });
@@ -209,7 +219,7 @@ const drawing = (() => {
     ctx.fillStyle = boxed && solid ? view.colours.on_area : node.kind === "gap" ? view.colours.gap : view.colours.ink;
     ctx.strokeStyle = view.colours.paper;
     ctx.lineWidth = 3.5;
-    node.lines.forEach((line, i) => {
+    linesOf(view, box.id).forEach((line, i) => {
       const y = box.top + (boxed ? 6 : 1) + i * size * 1.2;
       if (!boxed) ctx.strokeText(line, x, y);
       ctx.fillText(line, x, y);
@@ -239,5 +249,5 @@ const drawing = (() => {
     box.lines.forEach((line, i) => ctx.fillText(line, (box.left + box.right) / 2, box.top + 1 + i * 13));
   }
 
-  return { colours, mark, names, place, radius, regions, room };
+  return { colours, isSmall, linesOf, mark, names, place, radius, regions, room };
 })();

@@ -14,7 +14,9 @@ const stakeholdersMap = (() => {
       data.touching.get(end).push(id);
     }
   }
-  const off = new Set(data.off);
+  // What is switched off stands in the boxes: a page that was saved opens as it was left.
+  const boxes = [...document.querySelectorAll("#legend input[data-key]")];
+  const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.dataset.key));
   const FADED = 0.16;
   const MANY = 1500; // from here on lines are drawn lighter, so that marks stand out
   const MOST_FADED = 4000; // beyond this many lines, fading them all would make every choice slow
@@ -30,6 +32,8 @@ const stakeholdersMap = (() => {
     size: Object.fromEntries(data.network.nodes.map(({ id, size }) => [id, size])),
     order: Object.keys(data.nodes).sort((a, b) => data.nodes[a].rank - data.nodes[b].rank || (a < b ? -1 : 1)),
     widths: {},
+    small: false,
+    numbers: new Map([...document.querySelectorAll("#key [data-id]")].map((item, i) => [item.dataset.id, i + 1])),
     scale: 1,
     ratio: 1,
     names: [],
@@ -71,12 +75,22 @@ const stakeholdersMap = (() => {
     view.width = part("map").clientWidth;
     view.height = part("map").clientHeight;
     view.ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+    shrink();
     drawing.place(view);
     drawing.regions(ctx, view);
   });
   network.on("afterDrawing", (ctx) => {
     drawing.names(ctx, view);
   });
+
+  // Numbers instead of names, and back: what was measured is measured again.
+  function shrink() {
+    const small = drawing.isSmall(view);
+    if (small === view.small) return;
+    view.small = small;
+    for (const id of view.numbers.keys()) delete view.widths[id];
+    part("key").hidden = !small;
+  }
 
   for (const moved of ["zoom", "dragStart"]) {
     network.on(moved, () => {
@@ -112,6 +126,8 @@ const stakeholdersMap = (() => {
     view.width = part("map").clientWidth;
     view.touched = false;
     const [width, height] = [part("map").clientWidth - 24, part("map").clientHeight - 24];
+    view.scale = 0;
+    shrink();
     let scale = 1.25;
     for (let i = 0; i < 12; i += 1) {
       const box = extent(scale);
@@ -229,7 +245,6 @@ const stakeholdersMap = (() => {
 
   // --- Legend ----------------------------------------------------------------------------------
 
-  const boxes = [...document.querySelectorAll("#legend input[data-key]")];
   for (const box of boxes) {
     box.addEventListener("change", () => {
       off[box.checked ? "delete" : "add"](box.dataset.key);
@@ -310,6 +325,10 @@ const stakeholdersMap = (() => {
   part("zoom-out").addEventListener("click", () => zoom(0.8));
   part("fit").addEventListener("click", fit);
 
+  for (const button of part("key").querySelectorAll("button")) {
+    button.addEventListener("click", () => choose(button.dataset.id));
+  }
+
   function repaint() {
     view.colours = drawing.colours();
     edges.update(data.network.edges.map(({ id }) => ({ id, ...lineOf(id) })));
@@ -325,6 +344,7 @@ const stakeholdersMap = (() => {
   }
 
   if (matchMedia("(max-width: 48rem)").matches) part("legend").open = false;
+  if (off.size !== data.off.length || data.off.some((key) => !off.has(key))) refresh();
   fit();
   const asked = chosenByAddress();
   if (Object.hasOwn(data.nodes, asked)) choose(asked);
