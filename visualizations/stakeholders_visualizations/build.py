@@ -17,10 +17,10 @@ from stakeholders.network.perspective import Basis
 from stakeholders_visualizations.bends import bent
 from stakeholders_visualizations.content import Content
 from stakeholders_visualizations.drawing import Drawing
-from stakeholders_visualizations.focus import Focus, OneArea, OneOrganisation, WholePlan
+from stakeholders_visualizations.focus import By, Focus, OneArea, OneOrganisation, WholePlan
 from stakeholders_visualizations.legend import legend
 from stakeholders_visualizations.model import MapModel, MapSource, Point
-from stakeholders_visualizations.views import area, organisation, plan
+from stakeholders_visualizations.views import area, grouped, organisation, plan
 
 FOLLOWED: Final = frozenset({"http", "https"})
 """Addresses a map makes into links; any other is shown as text."""
@@ -57,8 +57,10 @@ def build_map(
 
 def _draw(content: Content, focus: Focus, kept: Mapping[str, Point] | None) -> Drawing:
     match focus:
-        case WholePlan():
+        case WholePlan(By.AREA):
             return plan.draw(content, focus, kept)
+        case WholePlan():
+            return grouped.draw(content, focus, kept)
         case OneArea():
             return area.draw(content, focus, kept)
         case OneOrganisation():

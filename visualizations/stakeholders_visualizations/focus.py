@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_
 
 DEEPEST: Final = 3
+FORMS: Final = (
+    "`plan`, `plan:municipality`, `plan:sphere`, `area:ID`, `organisation:ID` or `organisation:ID:DEPTH`"
+)
+"""How the things a map can be about are written."""
+
+
+class By(StrEnum):
+    """What the map of the whole is grouped by."""
+
+    AREA = "area"
+    MUNICIPALITY = "municipality"
+    """Organisations by the municipality of their seat."""
+    SPHERE = "sphere"
 
 
 @dataclass(frozen=True, slots=True)
 class WholePlan:
     """Every focus area of the plan, its measures, and who is in them."""
 
+    by: By = By.AREA
+
     def __str__(self) -> str:
-        return "plan"
+        return "plan" if self.by is By.AREA else f"plan:{self.by}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +69,15 @@ Focus = WholePlan | OneArea | OneOrganisation
 
 
 def parse_focus(text: str) -> Focus:
-    """Read `plan`, `area:ID`, `organisation:ID` or `organisation:ID:DEPTH`; else `InvalidInput`.
+    """Read what a focus is written as, see `FORMS`; else `InvalidInput`.
 
     >>> parse_focus("organisation:uia:2")
     OneOrganisation(organisation='uia', depth=2)
     """
     word, _, rest = text.strip().partition(":")
     match word:
-        case "plan" if not rest:
-            return WholePlan()
+        case "plan" if not rest or rest in set(By):
+            return WholePlan(By(rest or By.AREA))
         case "area" if rest:
             return OneArea(rest)
         case "organisation" if rest:
@@ -72,5 +88,8 @@ def parse_focus(text: str) -> Focus:
                 return OneOrganisation(id_, int(depth))
     raise InvalidInput(
         N_("“{value}” is not something a map can be about.", value=text),
-        what_to_do=N_("Write plan, area:ID, or organisation:ID with a depth such as organisation:uia:2."),
+        what_to_do=N_(
+            "Write plan, plan:municipality, plan:sphere, area:ID, or organisation:ID with a depth such as"
+            " organisation:uia:2."
+        ),
     )

@@ -138,6 +138,8 @@ class MapNode:
     """Radius."""
     hollow: bool = False
     """Expected, and not known to be there."""
+    always: bool = False
+    """An organisation that is shown also if none of its ties is."""
     rank: int = 50
     """Whose label comes first where there is not room for all; small is first."""
     label: LabelPlace = LabelPlace.AUTO

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from stakeholders.domain.messages import Language, translator
 from stakeholders_visualizations.appearance import FORMS, GAP_SIGNS, KIND_TONES, LINES, LOOKS
 from stakeholders_visualizations.caption import caption, legend_counts, shown
+from stakeholders_visualizations.focus import WholePlan
 from stakeholders_visualizations.model import EdgeKind, LegendEntry, LineStyle, MapModel, MapNode, NodeKind
 from stakeholders_visualizations.page_data import page_data
 from stakeholders_visualizations.page_texts import page_texts
@@ -67,11 +68,7 @@ def render_page(model: MapModel, language: Language, notice: str | None = None) 
             }
             for group in model.legend
         ],
-        areas=[
-            {"id": node.id, "name": speaker.say(node.names)}
-            for node in sorted(model.nodes, key=_round_the_ring)
-            if node.kind is NodeKind.AREA
-        ],
+        areas=[{"id": node.id, "name": speaker.say(node.names)} for node in _as_they_stand(model)],
         tables=tables(model, speaker),
         open_tables=OPEN_TABLES,
         t={name: speaker.say(text) for name, text in page_texts(model).items()},
@@ -82,9 +79,12 @@ def render_page(model: MapModel, language: Language, notice: str | None = None) 
     )
 
 
-def _round_the_ring(node: MapNode) -> tuple[float, str]:
-    """Clockwise from the left, as focus areas stand on the map of a plan."""
-    return atan2(node.at.y, node.at.x), node.id
+def _as_they_stand(model: MapModel) -> list[MapNode]:
+    """The focus areas: in a ring clockwise from the left, else row by row."""
+    areas = [node for node in model.nodes if node.kind is NodeKind.AREA]
+    if model.focus == WholePlan():
+        return sorted(areas, key=lambda node: (atan2(node.at.y, node.at.x), node.id))
+    return sorted(areas, key=lambda node: (node.at.y, node.at.x, node.id))
 
 
 def sentence(parts: list[str]) -> str:

@@ -103,6 +103,7 @@ def _node(node: MapNode, say: Say) -> dict[str, Any]:
         "name": name,
         "lines": wrap(name, longest),
         "hollow": node.hollow,
+        "always": node.always,
         "rank": node.rank,
         "place": node.label,
         "also": node.also,

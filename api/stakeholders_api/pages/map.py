@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -16,10 +16,18 @@ from stakeholders_api.questions import MapPageQuestion
 from stakeholders_api.routes.map import focus_in
 from stakeholders_api.service import service_of
 from stakeholders_api.ties import position_of
-from stakeholders_visualizations import OneArea, OneOrganisation
+from stakeholders_visualizations import By, OneArea, OneOrganisation, WholePlan
 from stakeholders_visualizations.focus import DEEPEST
 
 router = APIRouter(include_in_schema=False)
+
+
+WHOLE: Final = {
+    WholePlan(): N_("The whole plan"),
+    WholePlan(By.MUNICIPALITY): N_("The whole network by municipality"),
+    WholePlan(By.SPHERE): N_("The whole network by sphere"),
+}
+"""What a map of the whole is grouped by, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ def map_page(request: Request, question: Annotated[MapPageQuestion, Query()]) ->
     if network.strategy is None:
         return empty_page(frame, network)
     focus, board = focus_in(question), insight.board()
-    options = [Option("plan", frame.say(N_("The whole plan")), question.focus == "plan")]
+    options = [Option(str(whole), frame.say(words), focus == whole) for whole, words in WHOLE.items()]
     options += [
         Option(f"area:{column.id}", frame.say(column.names), question.focus == f"area:{column.id}")
         for column in board.columns

@@ -136,7 +136,7 @@ const drawing = (() => {
   }
 
   // A box that meets another moves aside a little, in parts of its own size, rather than not be there.
-  const NUDGES = [[0, 0], [0, -0.4], [0, 0.4], [-0.25, 0], [0.25, 0], [-0.25, -0.5], [0.25, -0.5], [-0.25, 0.5], [0.25, 0.5], [0, -0.9], [0, 0.9]];
+  const NUDGES = [[0, 0], [0, -0.4], [0, 0.4], [-0.25, 0], [0.25, 0], [-0.25, -0.5], [0.25, -0.5], [-0.25, 0.5], [0.25, 0.5], [0, -0.9], [0, 0.9], [0, -0.65], [0, 0.65], [-0.5, 0], [0.5, 0], [-0.5, -0.6], [0.5, -0.6], [-0.5, 0.6], [0.5, 0.6]];
 
   const isInside = (view, box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height;
 
