@@ -242,7 +242,7 @@ class MapQuestion(PerspectiveQuestion):
     focus: Annotated[
         str,
         Field(
-            max_length=2 * LONGEST_ID,
+            max_length=LONGEST_GAP_ID + 4,
             description=f"{FORMS} (1 to 3 steps).",
             examples=["plan", "plan:sphere", "area:snp14-p8", "organisation:uia:2"],
         ),

@@ -101,6 +101,7 @@ LINES: Final[Mapping[LineStyle, Line]] = {
     LineStyle.FIRM: Line((), "tie"),
     LineStyle.ONE_SIDE: Line((14, 3, 3, 3), "tie"),
     LineStyle.ASSUMED: Line((14, 5), "tie"),
+    LineStyle.STALE: Line((7, 3), "tie"),
     LineStyle.UNDATED: Line((2, 5), "tie"),
     LineStyle.DISPUTED: Line((9, 3, 2, 3, 2, 3), "dispute"),
     LineStyle.ASSIGNED: Line((9, 6), "faint"),

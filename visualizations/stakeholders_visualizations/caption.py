@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stakeholders.domain.messages import N_, Message
 from stakeholders_visualizations import words
-from stakeholders_visualizations.focus import WholePlan
+from stakeholders_visualizations.focus import OneCell, WholePlan
 from stakeholders_visualizations.legend import look_key, style_key, tie_key
 from stakeholders_visualizations.model import TIES, EdgeKind, LineStyle, MapEdge, MapModel, MapNode, NodeKind
 
@@ -59,8 +59,12 @@ def shown(model: MapModel, off: frozenset[str] | None = None) -> Shown:
 
 def centre_of(model: MapModel) -> str | None:
     """The node a map is about, if it is about one."""
-    if isinstance(model.focus, WholePlan):
-        return None
+    match model.focus:
+        case WholePlan():
+            return None
+        case OneCell():
+            mark = f"gap:{model.focus}"
+            return mark if mark in model.node else None
     word, _, rest = str(model.focus).partition(":")
     return f"{word}:{rest.rpartition(':')[0] if word == 'organisation' else rest}" if rest else None
 
@@ -70,7 +74,7 @@ def _is_shown(node: MapNode, tied: set[str], hung: set[str], centre: str | None)
         case NodeKind.ORGANISATION:
             return node.hollow or node.always or node.id in tied or node.id == centre
         case NodeKind.GAP:
-            return node.id in hung
+            return node.id in hung or node.id == centre
         case _:
             return True
 

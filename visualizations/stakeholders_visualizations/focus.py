@@ -10,8 +10,11 @@ from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_
 
 DEEPEST: Final = 3
+WHOLE: Final = ":whole"
+"""Ends the id of what stands under a group or the plan itself."""
 FORMS: Final = (
-    "`plan`, `plan:municipality`, `plan:sphere`, `area:ID`, `organisation:ID` or `organisation:ID:DEPTH`"
+    "`plan`, `plan:municipality`, `plan:sphere`, `area:ID`, `organisation:ID`, `organisation:ID:DEPTH`,"
+    " `gap:ID` or `cell:ROW:AREA`"
 )
 """How the things a map can be about are written."""
 
@@ -65,7 +68,30 @@ class OneOrganisation:
         return f"organisation:{self.organisation}:{self.depth}"
 
 
-Focus = WholePlan | OneArea | OneOrganisation
+@dataclass(frozen=True, slots=True)
+class OneGap:
+    """One gap: what it is about, who is there, whom it names."""
+
+    gap: str
+
+    def __str__(self) -> str:
+        return f"gap:{self.gap}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneCell:
+    """One cell of the board: the organisations of a row in one focus area."""
+
+    row: str
+    """Id of a row, such as `organisation:vennesla`, `kind:firm` or `sphere:industry`."""
+    column: str
+    """Id of a focus area, or `ID:whole` for what stands under a group or the plan itself."""
+
+    def __str__(self) -> str:
+        return f"cell:{self.row}:{self.column}"
+
+
+Focus = WholePlan | OneArea | OneOrganisation | OneGap | OneCell
 
 
 def parse_focus(text: str) -> Focus:
@@ -86,10 +112,17 @@ def parse_focus(text: str) -> Focus:
                 return OneOrganisation(id_)
             if depth.isdecimal():
                 return OneOrganisation(id_, int(depth))
+        case "gap" if rest:
+            return OneGap(rest)
+        case "cell":
+            # Ids of rows have a colon in them; those of focus areas only before "whole".
+            row, _, column = rest.removesuffix(WHOLE).rpartition(":")
+            if row and column:
+                return OneCell(row, column + WHOLE if rest.endswith(WHOLE) else column)
     raise InvalidInput(
         N_("“{value}” is not something a map can be about.", value=text),
         what_to_do=N_(
-            "Write plan, plan:municipality, plan:sphere, area:ID, or organisation:ID with a depth such as"
-            " organisation:uia:2."
+            "Write plan, plan:municipality, plan:sphere, area:ID, gap:ID, cell:ROW:AREA, or"
+            " organisation:ID with a depth such as organisation:uia:2."
         ),
     )

@@ -67,6 +67,8 @@ class LineStyle(StrEnum):
     ONE_SIDE = "one_side"
     ASSUMED = "assumed"
     """Undated, under the plan whose period is shown: counted, and marked."""
+    STALE = "stale"
+    """Last confirmed more than a year before."""
     UNDATED = "undated"
     """The sources do not say when: shown, not counted."""
     DISPUTED = "disputed"
@@ -110,6 +112,14 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class CardList:
+    """Other nodes that a card names under one heading, in order."""
+
+    heading: Message
+    named: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What is told of a node when it is chosen; its ties are read from the edges."""
 
@@ -119,6 +129,8 @@ class Card:
     named_as: Message | None = None
     """Heading of the named."""
     named: tuple[Named, ...] = ()
+    way: CardList | None = None
+    """How one gets to know an organisation."""
     sources: tuple[str, ...] = ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from stakeholders.domain.messages import N_, Language, Message, Translator, translator
@@ -27,6 +27,7 @@ from stakeholders_visualizations.model import (
     MapEdge,
     MapModel,
     MapNode,
+    Named,
     NodeKind,
 )
 from stakeholders_visualizations.pyvis_network import to_pyvis
@@ -111,10 +112,16 @@ def _node(node: MapNode, say: Say) -> dict[str, Any]:
         "story": [say(part) for part in card.story],
         "facts": [[say(label), say(value)] for label, value in card.facts],
         "namedAs": say(card.named_as),
-        "named": [{"name": say(n.names), "why": say(n.why), "node": n.node} for n in card.named],
+        "named": _named(card.named, say),
+        "wayAs": say(card.way.heading) if card.way is not None else "",
+        "way": _named(card.way.named, say) if card.way is not None else [],
         "sources": card.sources,
     }
     return _filled(told)
+
+
+def _named(named: Iterable[Named], say: Say) -> list[dict[str, Any]]:
+    return [{"name": say(n.names), "why": say(n.why), "node": n.node} for n in named]
 
 
 def _filled(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -39,8 +39,9 @@ def page_texts(model: MapModel) -> Mapping[str, Message]:
         "reading_text": N_(
             "Colour shows the sphere and form the kind. A line shows how sure a tie is. A hollow mark is what"
             " is expected and not known: a question mark where too few have answered, a dash where those"
-            " asked said no. No line between two organisations means that no tie is known, not that there"
-            " is none."
+            " asked said no. A line of cooperation is the wider the closer the cooperation, and one of"
+            " participation is widest for who is responsible. No line"
+            " between two organisations means that no tie is known, not that there is none."
         ),
         "revision": N_("Revision {n}", n=model.revision),
     }

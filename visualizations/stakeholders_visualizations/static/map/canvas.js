@@ -123,15 +123,17 @@ const drawing = (() => {
   }
 
   // Where a name may stand beside its mark: below, to the right, to the left, above; or where it must.
-  function tries(node, x, y, reach, text, id) {
+  function tries(view, node, x, y, reach, text, id) {
     const { width, height } = text;
     const below = around([-0.5, reach + 1], x, y, width, height, id);
     const above = around([-0.5, -reach - height - 1], x, y, width, height, id);
     const right = around([0, -height / 2], x + reach + 4, y, width, height, id);
     const left = around([-1, -height / 2], x - reach - 4, y, width, height, id);
     if (node.place === "box") return NUDGES.map(([dx, dy]) => around([-0.5 + dx, (dy - 0.5) * (height + 10)], x, y, width + 16, height + 10, id));
-    if (node.place === "right") return [right];
-    if (node.place === "left") return [left];
+    // On a narrow screen there may be no room on the usual side.
+    const others = view.width < SMALL[0] ? [below, above] : [];
+    if (node.place === "right") return [right, ...others, ...(others.length ? [left] : [])];
+    if (node.place === "left") return [left, ...others, ...(others.length ? [right] : [])];
     return [below, right, left, above];
   }
 
@@ -169,12 +171,13 @@ const drawing = (() => {
       const node = view.data.nodes[id];
       const level = first({ id });
       if (level === 3 && node.rank >= LATE && view.scale < LATE_SCALE) continue;
-      if (view.chosen && level === 3 && node.kind !== "area") continue;
+      if (view.narrowed && level === 3 && node.kind !== "area") continue;
       // What is not about the chosen one stays if it stands in nobody's way.
-      const modest = view.chosen && level === 3;
+      const modest = view.narrowed && level === 3;
       if (modest && view.width < 600) continue;
-      const boxes = tries(node, x, y, reach, measured(pen, view, id), id);
-      const free = (box) => labels.isFree(box, id) && (level < 3 || ((node.kind === "area" || marks.isFree(box, id)) && isInside(view, box)));
+      const boxes = tries(view, node, x, y, reach, measured(pen, view, id), id);
+      const narrow = view.width < SMALL[0];
+      const free = (box) => labels.isFree(box, id) && (level < 3 && (!narrow || (isInside(view, box) && (level < 2 || marks.isFree(box, id)))) || ((node.kind === "area" || marks.isFree(box, id)) && isInside(view, box)));
       const tried = modest ? boxes.slice(0, 1) : boxes;
       // No box of an area stands on a gap, if it can help it.
       const box = tried.find((it) => free(it) && gaps.isFree(it, id)) || tried.find(free) || (level < 2 ? boxes[0] : null);
@@ -244,7 +247,7 @@ const drawing = (() => {
   function regionName(ctx, view, box) {
     ctx.font = `11px ${FONT}`;
     ctx.textAlign = "center";
-    ctx.globalAlpha = view.chosen ? 0.35 : 1;
+    ctx.globalAlpha = view.narrowed ? 0.35 : 1;
     ctx.fillStyle = view.colours.quiet;
     box.lines.forEach((line, i) => ctx.fillText(line, (box.left + box.right) / 2, box.top + 1 + i * 13));
   }

@@ -39,7 +39,11 @@ const stakeholdersMap = (() => {
     names: [],
     regionNames: [],
     boxed: new Set(),
-    alpha: (id) => (!view.chosen || id === view.chosen || view.close.has(id) || id === view.hovered ? 1 : data.nodes[id].kind === "area" ? 0.5 : FADED + 0.1),
+    // The rest fades when one is chosen, but not when it is what the whole map is about.
+    get narrowed() {
+      return view.chosen && view.chosen !== data.centre;
+    },
+    alpha: (id) => (!view.narrowed || id === view.chosen || view.close.has(id) || id === view.hovered ? 1 : data.nodes[id].kind === "area" ? 0.5 : FADED + 0.1),
     toScreen: (at) => network.canvasToDOM(at),
   };
 
@@ -66,7 +70,7 @@ const stakeholdersMap = (() => {
     const touched = view.chosen && data.ends[id].includes(view.chosen);
     const strong = touched && (tone === "tie" || tone === "faint") ? view.colours.accent : view.colours[tone];
     const usual = data.network.edges.length > MANY ? 0.45 : 1;
-    const opacity = view.chosen && !touched ? FADED : touched ? 1 : usual;
+    const opacity = view.narrowed && !touched ? FADED : touched ? 1 : usual;
     return { color: { color: strong, opacity } };
   }
 
@@ -118,6 +122,10 @@ const stakeholdersMap = (() => {
       box.top = Math.min(box.top, y - (place === "auto" ? 14 : text.height / 2));
       box.bottom = Math.max(box.bottom, y + (place === "auto" ? 34 : text.height / 2));
     }
+    for (const y of data.regions.flatMap(({ outline }) => outline.map((point) => point[1] * scale))) {
+      box.top = Math.min(box.top, y);
+      box.bottom = Math.max(box.bottom, y);
+    }
     return box;
   }
 
@@ -125,7 +133,9 @@ const stakeholdersMap = (() => {
     if (!view.seen.nodes.size) return;
     view.width = part("map").clientWidth;
     view.touched = false;
-    const [width, height] = [part("map").clientWidth - 24, part("map").clientHeight - 24];
+    // The buttons lie over the lower edge, where there is room enough beside the map for them not to be below it.
+    const under = view.width > 600 ? 52 : 0;
+    const [width, height] = [part("map").clientWidth - 24, part("map").clientHeight - 24 - under];
     view.scale = 0;
     shrink();
     let scale = 1.25;
@@ -136,7 +146,7 @@ const stakeholdersMap = (() => {
       scale /= need;
     }
     const box = extent(scale);
-    const position = { x: (box.left + box.right) / 2 / scale, y: (box.top + box.bottom) / 2 / scale };
+    const position = { x: (box.left + box.right) / 2 / scale, y: (box.top + box.bottom + under) / 2 / scale };
     network.moveTo({ position, scale });
   }
 
@@ -156,11 +166,11 @@ const stakeholdersMap = (() => {
 
   // --- Choosing --------------------------------------------------------------------------------
 
-  function choose(id) {
+  function choose(id, { stay = false } = {}) {
     view.chosen = id;
     refresh();
     fillCard(id ? card.ofNode(data, id, chooseAndFocus) : null);
-    if (id) show(id);
+    if (id && !stay) show(id);
     say(id ? spoken(id) : data.texts.cleared);
     history.replaceState(null, "", id ? `#chosen=${encodeURIComponent(id)}` : location.pathname + location.search);
   }
@@ -346,8 +356,10 @@ const stakeholdersMap = (() => {
   if (matchMedia("(max-width: 48rem)").matches) part("legend").open = false;
   if (off.size !== data.off.length || data.off.some((key) => !off.has(key))) refresh();
   fit();
-  const asked = chosenByAddress();
-  if (Object.hasOwn(data.nodes, asked)) choose(asked);
+  // A map about a gap opens with it chosen: its card says what is missing, lines lead to whom it names.
+  const isGap = data.centre && data.nodes[data.centre]?.kind === "gap";
+  const asked = chosenByAddress() || (isGap ? data.centre : "");
+  if (Object.hasOwn(data.nodes, asked)) choose(asked, { stay: asked === data.centre });
 
   return { data, network, view, state, say, choose, chooseEdge, fold: folding.fold };
 })();

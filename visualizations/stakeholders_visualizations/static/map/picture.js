@@ -61,7 +61,7 @@ const picture = (() => {
         make("path", {
           d: path(edge, one, other), fill: "none", stroke: touched && tone === "tie" ? colours.accent : colours[tone],
           "stroke-width": Math.max(edge.width * view.scale, 0.5), "stroke-dasharray": dashes.length ? dashes.map((d) => d.toFixed(1)).join(" ") : null,
-          opacity: view.chosen && !touched ? 0.16 : null, class: keys.join(" ").replaceAll(":", "-"),
+          opacity: view.narrowed && !touched ? 0.16 : null, class: keys.join(" ").replaceAll(":", "-"),
         }),
       );
     }
