@@ -78,6 +78,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     "measure": Look("pill", None, "box"),
     "area": Look("bar", "#1E3A56", "box"),
     "plan": Look("bar", None, "box"),
+    "bundle": Look("bar", None, "box"),
     "gap_known": Look("disc", None, "dot"),
     "gap_ask": Look("disc", None, "dot"),
 }

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from stakeholders.domain.messages import Language, translator
 from stakeholders_visualizations.appearance import FORMS, GAP_SIGNS, KIND_TONES, LINES, LOOKS
+from stakeholders_visualizations.bundles import IN_GROUPS, bundles, is_bundled
 from stakeholders_visualizations.caption import caption, legend_counts, shown
 from stakeholders_visualizations.focus import WholePlan
 from stakeholders_visualizations.model import EdgeKind, LegendEntry, LineStyle, MapModel, MapNode, NodeKind
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 SCRIPTS: Final = (
     "folding.js",
     "state.js",
+    "bundling.js",
     "canvas.js",
     "card.js",
     "page.js",
@@ -60,7 +62,11 @@ def render_page(model: MapModel, language: Language, notice: str | None = None) 
         page_title=" – ".join(part for part in (title, strategy) if part),
         notice=notice,
         caption=sentence([speaker.say(part) for part in caption(model)]),
-        remarks=[speaker.say(remark) for remark in model.remarks],
+        remarks=[speaker.say(r) for r in (*model.remarks, *([IN_GROUPS] if is_bundled(model) else []))],
+        bundles=[
+            {"id": b.id, "name": speaker.say(b.names), "count": speaker.say(len(b.members))}
+            for b in bundles(model)
+        ],
         legend=[
             {
                 "title": speaker.say(group.names),

@@ -10,6 +10,7 @@ from stakeholders.domain.messages import N_, Language, Message, Translator, tran
 from stakeholders.domain.text import RUN_BY_SPREADSHEETS
 from stakeholders_visualizations import words
 from stakeholders_visualizations.appearance import FORMS, GAP_SIGNS, LOOKS, tone
+from stakeholders_visualizations.bundles import bundles
 from stakeholders_visualizations.caption import centre_of
 from stakeholders_visualizations.legend import look_key, style_key, tie_key
 from stakeholders_visualizations.lettering import (
@@ -57,6 +58,16 @@ def page_data(model: MapModel, language: Language) -> dict[str, Any]:
                 "at": [region.name_at.x, region.name_at.y],
             }
             for region in model.regions
+        ],
+        "bundles": [
+            {
+                "id": bundle.id,
+                "name": speaker.say(bundle.names),
+                "lines": (*wrap(speaker.say(bundle.names), ANCHOR_LONGEST), speaker.say(len(bundle.members))),
+                "members": bundle.members,
+                "at": {"x": bundle.at.x, "y": bundle.at.y},
+            }
+            for bundle in bundles(model)
         ],
         "sources": {
             source.id: {

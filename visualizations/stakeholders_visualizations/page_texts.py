@@ -22,6 +22,7 @@ def page_texts(model: MapModel) -> Mapping[str, Message]:
             "Arrow keys go to the neighbour in that direction, Enter to its card, Escape lets go. Plus and"
             " minus zoom, 0 shows everything. The tables below the map say the same."
         ),
+        "bundles": N_("Groups on the map"),
         "key": N_("The numbers on the map"),
         "zoom_in": N_("Zoom in"),
         "zoom_out": N_("Zoom out"),

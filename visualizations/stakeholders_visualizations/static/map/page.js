@@ -16,6 +16,7 @@ const stakeholdersMap = (() => {
   }
   // What is switched off stands in the boxes: a page that was saved opens as it was left.
   const boxes = [...document.querySelectorAll("#legend input[data-key]")];
+  const groups = bundling(data);
   const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.dataset.key));
   const FADED = 0.16;
   const MANY = 1500; // from here on lines are drawn lighter, so that marks stand out
@@ -26,11 +27,12 @@ const stakeholdersMap = (() => {
     chosen: null,
     hovered: null,
     close: new Set(),
-    seen: state.shown(data, off, null),
+    seen: groups.folded(state.shown(data, off, null)),
     colours: drawing.colours(),
     paths: Object.fromEntries(Object.entries(data.forms).map(([name, path]) => [name, new Path2D(path)])),
-    size: Object.fromEntries(data.network.nodes.map(({ id, size }) => [id, size])),
-    order: Object.keys(data.nodes).sort((a, b) => data.nodes[a].rank - data.nodes[b].rank || (a < b ? -1 : 1)),
+    size: Object.fromEntries([...groups.nodes, ...data.network.nodes].map(({ id, size }) => [id, size])),
+    groups,
+    order: [...groups.ids, ...Object.keys(data.nodes)].sort((a, b) => data.nodes[a].rank - data.nodes[b].rank || (a < b ? -1 : 1)),
     widths: {},
     small: false,
     numbers: new Map([...document.querySelectorAll("#key [data-id]")].map((item, i) => [item.dataset.id, i + 1])),
@@ -57,12 +59,11 @@ const stakeholdersMap = (() => {
     return { drawNode: () => drawing.mark(ctx, view, id, x, y), nodeDimensions: box };
   }
 
-  const nodes = new vis.DataSet(
-    data.network.nodes.map((node) => ({ ...node, shape: "custom", ctxRenderer: renderer, hidden: !view.seen.nodes.has(node.id) })),
-  );
-  const edges = new vis.DataSet(
-    data.network.edges.map((edge) => ({ ...edge, ...lineOf(edge.id), hidden: !view.seen.edges.has(edge.id) })),
-  );
+  const asNode = (node) => ({ ...node, shape: "custom", ctxRenderer: renderer, hidden: !view.seen.nodes.has(node.id) });
+  const asEdge = (edge) => ({ ...edge, ...lineOf(edge.id), hidden: !view.seen.edges.has(edge.id) });
+  const nodes = new vis.DataSet([...groups.nodes, ...data.network.nodes.filter(({ id }) => groups.isLoose(id))].map(asNode));
+  const edges = new vis.DataSet(data.network.edges.filter(({ id }) => groups.isLoose(...data.ends[id])).map(asEdge));
+  groups.between(view.seen).forEach((line) => edges.add(asBundleLine(line)));
   const network = new vis.Network(part("map"), { nodes, edges }, data.network.options);
 
   function lineOf(id) {
@@ -72,6 +73,17 @@ const stakeholdersMap = (() => {
     const usual = data.network.edges.length > MANY ? 0.45 : 1;
     const opacity = view.narrowed && !touched ? FADED : touched ? 1 : usual;
     return { color: { color: strong, opacity } };
+  }
+
+  function asBundleLine({ id, one, other, count }) {
+    return { id, from: one, to: other, width: 1 + Math.log2(count), color: { color: view.colours.tie, opacity: view.narrowed ? FADED : 0.5 } };
+  }
+
+  // What stands in an opened group comes to the network only now.
+  function load() {
+    const fresh = data.network.nodes.filter(({ id }) => groups.isLoose(id) && !nodes.get(id));
+    nodes.add(fresh.map(asNode));
+    edges.add(data.network.edges.filter(({ id }) => groups.isLoose(...data.ends[id]) && !edges.get(id)).map(asEdge));
   }
 
   network.on("beforeDrawing", (ctx) => {
@@ -168,6 +180,10 @@ const stakeholdersMap = (() => {
 
   function choose(id, { stay = false } = {}) {
     view.chosen = id;
+    if (id && groups.open(id)) {
+      load();
+      showGroups();
+    }
     refresh();
     fillCard(id ? card.ofNode(data, id, chooseAndFocus) : null);
     if (id && !stay) show(id);
@@ -205,11 +221,14 @@ const stakeholdersMap = (() => {
   // Brings everything on the page into line with what is switched off and chosen.
   function refresh() {
     const before = view.seen;
-    view.seen = state.shown(data, off, view.chosen);
+    const lines = groups.between(before);
+    view.seen = groups.folded(state.shown(data, off, view.chosen));
     view.close = view.chosen ? state.neighbours(data, view.seen, view.chosen) : new Set();
     const turned = [...data.network.nodes].filter(({ id }) => before.nodes.has(id) !== view.seen.nodes.has(id));
-    nodes.update(turned.map(({ id }) => ({ id, hidden: !view.seen.nodes.has(id) })));
-    edges.update(changedLines(before));
+    nodes.update([...turned, ...groups.nodes].filter(({ id }) => nodes.get(id)).map(({ id }) => ({ id, hidden: !view.seen.nodes.has(id) })));
+    edges.update(changedLines(before).filter(({ id }) => edges.get(id)));
+    edges.remove(lines.map(({ id }) => id));
+    edges.add(groups.between(view.seen).map(asBundleLine));
     network.redraw();
     const counted = state.shown(data, off, null);
     part("caption").textContent = state.caption(data, state.counts(data, counted));
@@ -275,7 +294,8 @@ const stakeholdersMap = (() => {
 
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
     part("map").focus({ preventScroll: true });
-    if (node) choose(node);
+    if (groups.ids.includes(node)) toggle(node);
+    else if (node) choose(node);
     else if (edge && view.seen.edges.has(edge)) chooseEdge(edge);
     else if (view.chosen || !part("card").hidden) choose(null);
   });
@@ -335,13 +355,31 @@ const stakeholdersMap = (() => {
   part("zoom-out").addEventListener("click", () => zoom(0.8));
   part("fit").addEventListener("click", fit);
 
+  // --- Groups ----------------------------------------------------------------------------------
+
+  function toggle(id) {
+    groups.toggle(id);
+    load();
+    refresh();
+    showGroups();
+    fit();
+  }
+
+  function showGroups() {
+    for (const button of document.querySelectorAll("#bundles button")) button.ariaExpanded = String(groups.isOpen(button.dataset.id));
+  }
+
+  for (const button of document.querySelectorAll("#bundles button")) {
+    button.addEventListener("click", () => toggle(button.dataset.id));
+  }
+
   for (const button of part("key").querySelectorAll("button")) {
     button.addEventListener("click", () => choose(button.dataset.id));
   }
 
   function repaint() {
     view.colours = drawing.colours();
-    edges.update(data.network.edges.map(({ id }) => ({ id, ...lineOf(id) })));
+    edges.update(data.network.edges.filter(({ id }) => edges.get(id)).map(({ id }) => ({ id, ...lineOf(id) })));
     network.redraw();
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);

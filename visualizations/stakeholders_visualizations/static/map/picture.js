@@ -65,6 +65,10 @@ const picture = (() => {
         }),
       );
     }
+    for (const { one, other, count } of view.groups.between(view.seen)) {
+      const [from, to] = [place(view, view.data.at[one]), place(view, view.data.at[other])];
+      found.push(make("path", { d: path({}, from, to), fill: "none", stroke: colours.tie, "stroke-width": Math.max((1 + Math.log2(count)) * view.scale, 0.5), opacity: 0.5 }));
+    }
     return found;
   }
 
