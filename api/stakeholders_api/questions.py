@@ -16,6 +16,7 @@ from stakeholders.domain.messages import Language
 from stakeholders.gaps import Part
 from stakeholders.network.groups import Grouping
 from stakeholders.network.perspective import AS_WAS, Basis
+from stakeholders_visualizations.focus import FORMS
 
 MOST_AT_ONCE: Final = 200
 """Organisations in one answer."""
@@ -241,9 +242,9 @@ class MapQuestion(PerspectiveQuestion):
     focus: Annotated[
         str,
         Field(
-            max_length=2 * LONGEST_ID,
-            description="`plan`, `area:ID`, `organisation:ID` or `organisation:ID:DEPTH` (1 to 3 steps).",
-            examples=["plan", "area:snp14-p8", "organisation:uia:2"],
+            max_length=LONGEST_GAP_ID + 4,
+            description=f"{FORMS} (1 to 3 steps).",
+            examples=["plan", "plan:sphere", "area:snp14-p8", "organisation:uia:2"],
         ),
     ] = "plan"
 

@@ -128,7 +128,7 @@ def test_from_a_cell_one_gets_to_the_map_and_back_to_the_board(client: TestClien
     found = page(client, f"/cell?strategy={PLAN}&row=kind:firm&column=snp14-p5&lang=en")
     links = {text(link): str(link["href"]) for link in found.select("main a")}
 
-    assert links["Show on the map"] == (f"/map?strategy={PLAN}&lang=en&focus=area%3Asnp14-p5")
+    assert links["Show on the map"] == f"/map?strategy={PLAN}&lang=en&focus=cell%3Akind%3Afirm%3Asnp14-p5"
     back = str(one(found, ".back a")["href"])
     assert back == f"/?strategy={PLAN}&lang=en#cell-kind-firm-snp14-p5"
     assert page(client, back.partition("#")[0]).select("#cell-kind-firm-snp14-p5")

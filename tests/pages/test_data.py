@@ -88,7 +88,7 @@ def test_a_file_is_put_right_applied_and_undone(writer: TestClient, region: Netw
 def test_a_list_of_ones_own_is_told_what_it_is_once(writer: TestClient, region: Networks) -> None:
     first = page(writer, bring(writer, OWN, "Medlemmer 2026.csv"))
     assert "This is a list of your own" in first.text
-    every = next(s["name"] for s in first.find_all("select") if str(s["name"]).startswith("every"))
+    every = next(str(s["name"]) for s in first.find_all("select") if str(s["name"]).startswith("every"))
     told = page(writer, send(writer, form_to(first, "columns"), **{every: "firm"}))
     assert "one added" in told.text
     send(writer, form_to(told, "apply"))

@@ -88,7 +88,7 @@ def test_a_hostile_text_is_a_text_everywhere(opened: Opener, text: str) -> None:
 
     assert nothing_ran(page)
     names: list[Any] = page.evaluate(
-        "[...document.querySelectorAll('#table-nodes tbody th')].map(c => c.textContent)"
+        "[...document.querySelectorAll('#table-organisations tbody th')].map(c => c.textContent)"
     )
     assert text.split() == names[-1].split() or text in names
     assert page.locator("#tables img, #card img, #tables script, #card script, iframe").count() == 0

@@ -144,3 +144,25 @@ def test_nobody_is_missing_where_nobody_is_expected() -> None:
         "organisation:south"
     }
     assert not [n for n in under_the_plan.nodes if n.hollow and n.kind is NodeKind.ORGANISATION]
+
+
+def test_the_card_of_an_organisation_tells_who_can_introduce_the_university() -> None:
+    # The university is in the fair with nobody but the bank, which funds; with the mill it works.
+    plan = two_areas().organisation("far", name="Langt AS").works_with("mill", "far")
+    model = map_of(plan, OneOrganisation("mill"))
+    say = translator("en").say
+
+    way = model.node["organisation:far"].card.way
+    assert way is not None
+    assert say(way.heading) == "Who can introduce The University"
+    assert [(say(step.names), step.node) for step in way.named] == [
+        ("Mølla AS", "organisation:mill"),
+        ("Langt AS", "organisation:far"),
+    ]
+    assert model.node["organisation:uni"].card.way is None  # nobody has to introduce it to itself
+
+
+def test_an_organisation_nobody_knows_has_no_way_on_its_card() -> None:
+    model = map_of(two_areas().organisation("hermit"), OneOrganisation("hermit"))
+
+    assert model.node["organisation:hermit"].card.way is None

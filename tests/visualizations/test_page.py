@@ -13,8 +13,8 @@ from bs4 import BeautifulSoup, Tag
 
 from stakeholders.domain.messages import Language, translator
 from stakeholders_visualizations import Focus, OneArea, OneOrganisation, WholePlan, render_page, to_pyvis
-from stakeholders_visualizations.caption import caption, shown
-from stakeholders_visualizations.model import EdgeKind, MapModel, NodeKind
+from stakeholders_visualizations.caption import caption, counts, shown
+from stakeholders_visualizations.model import TIES, EdgeKind, MapModel, NodeKind
 from stakeholders_visualizations.page import as_json, sentence
 from tests.visualizations.plans import kristiansand, map_of, two_areas
 
@@ -114,7 +114,11 @@ def test_the_tables_say_the_same_as_the_picture(focus: Focus) -> None:
     model = kristiansand("snp-2014", None, focus)
     page, seen, say = soup(model), shown(model), translator("en").say
 
-    nodes, ties, gaps = (table(page, id_) for id_ in ("nodes", "ties", "gaps"))
+    nodes = table(page, "organisations") | table(page, "plan")
+    ties, placings, gaps = (table(page, id_) for id_ in ("ties", "placings", "gaps"))
+    assert ties.keys() == {e.id for e in model.edges if e.kind in TIES}
+    assert counts(model, seen).ties == sum(not row.has_attr("hidden") for row in ties.values())
+    ties |= placings
     assert nodes.keys() | gaps.keys() == model.node.keys()
     assert gaps.keys() == {n.id for n in model.nodes if n.kind is NodeKind.GAP}
     assert ties.keys() == {e.id for e in model.edges if e.kind not in {EdgeKind.GAP, EdgeKind.CANDIDATE}}

@@ -197,9 +197,11 @@ def test_the_legend_filters_counts_and_says_so(opened: Opener) -> None:
     expect(page.locator("#caption")).to_have_text(told(model, off))
     assert set(page.evaluate("[...stakeholdersMap.view.seen.nodes]")) == shown(model, off).nodes
     assert set(page.evaluate("[...stakeholdersMap.view.seen.edges]")) == shown(model, off).edges
-    rows = page.locator("#table-nodes tbody tr:not([hidden])")
-    gaps = page.locator("#table-gaps tbody tr:not([hidden])")
-    assert rows.count() + gaps.count() == len(shown(model, off).nodes)
+    seen = shown(model, off)
+    rows = page.locator(":is(#table-organisations, #table-plan, #table-gaps) tbody tr:not([hidden])")
+    assert rows.count() == len(seen.nodes)
+    ties = page.locator("#table-ties tbody tr:not([hidden])")
+    assert ties.count() == counts(model, seen).ties
     page.locator("#as-opened").click()
     expect(page.locator("#caption")).to_have_text(told(model))
     page.locator("#show-all").click()
@@ -296,8 +298,8 @@ def test_tables_sort_by_any_column_in_norwegian_order(opened: Opener) -> None:
     for letter in ("Ås", "Øy", "Ærlig", "Zoo", "Aa"):
         plan.organisation(fold(letter) + "x", name=f"{letter} AS").part(fold(letter) + "x", "lab")
     page = opened(map_of(plan)).page
-    head = page.locator("#table-nodes thead button").first
-    names = "[...document.querySelectorAll('#table-nodes tbody th')].map(cell => cell.textContent)"
+    head = page.locator("#table-organisations thead button").first
+    names = "[...document.querySelectorAll('#table-organisations tbody th')].map(cell => cell.textContent)"
 
     head.click()
     down = page.evaluate(names)
@@ -313,11 +315,11 @@ def test_tables_sort_by_any_column_in_norwegian_order(opened: Opener) -> None:
         "Ås AS",
     ]
     assert down == up[::-1]
-    expect(page.locator("#table-nodes thead th").first).to_have_attribute("aria-sort", "ascending")
-    ties = page.locator("#table-nodes thead button").nth(2)
+    expect(page.locator("#table-organisations thead th").first).to_have_attribute("aria-sort", "ascending")
+    ties = page.locator("#table-organisations thead button").nth(2)
     ties.click()
     counts_ = page.evaluate(
-        "[...document.querySelectorAll('#table-nodes tbody tr')].map(r => +r.cells[2].textContent)"
+        "[...document.querySelectorAll('#table-organisations tbody tr')].map(r => +r.cells[2].textContent)"
     )
     assert counts_ == sorted(counts_)
 
@@ -375,7 +377,8 @@ def test_without_script_the_tables_are_there(browser: Any, tmp_path: Any) -> Non
     page.goto(path.as_uri())
 
     expect(page.get_by_text("The map needs JavaScript")).to_be_visible()
-    expect(page.locator("#table-ties tbody tr:not([hidden])")).to_have_count(9)
+    expect(page.locator("#table-ties tbody tr:not([hidden])")).to_have_count(6)
+    expect(page.locator("#table-placings tbody tr:not([hidden])")).to_have_count(3)
     context.close()
 
 
@@ -397,3 +400,34 @@ def test_an_address_can_choose(opened: Opener) -> None:
     until(page, READY)
 
     assert chosen(page) == id_
+
+
+def test_on_a_narrow_screen_areas_have_numbers_and_a_list_of_their_names(opened: Opener) -> None:
+    model = kristiansand("snp-2014", "2016-11-23", PLAN)
+    page = opened(model, width=360, height=740).page
+    areas = {node.id for node in model.nodes if node.id.startswith("area:")}
+
+    key = page.locator("#key button")
+    expect(key).to_have_count(len(areas))
+    assert areas <= {label["id"] for label in labels(page)}  # all of them have room now
+    third = key.nth(2)
+    wanted = third.get_attribute("data-id")
+    third.click()
+
+    assert chosen(page) == wanted
+    page.evaluate("stakeholdersMap.choose(null)")
+    for _ in range(8):
+        page.locator("#zoom-in").click()
+    expect(page.locator("#key")).to_be_hidden()  # there is room for names again
+
+
+def test_no_gap_of_an_area_is_hidden_behind_a_box(opened: Opener) -> None:
+    for width, height in ((1280, 800), (980, 640)):
+        page = opened(kristiansand("snp-2014", "2016-11-23", PLAN), width=width, height=height).page
+        behind = page.evaluate(
+            "stakeholdersMap.view.names.filter(b => b.id.startsWith('area:')).flatMap(b =>"
+            " [...stakeholdersMap.view.seen.nodes].filter(id => id.startsWith('gap:')).filter(id => {"
+            " const at = stakeholdersMap.view.toScreen(stakeholdersMap.data.at[id]);"
+            " return at.x > b.left && at.x < b.right && at.y > b.top && at.y < b.bottom; }))"
+        )
+        assert behind == []

@@ -78,6 +78,7 @@ LOOKS: Final[Mapping[str, Look]] = {
     "measure": Look("pill", None, "box"),
     "area": Look("bar", "#1E3A56", "box"),
     "plan": Look("bar", None, "box"),
+    "bundle": Look("bar", None, "box"),
     "gap_known": Look("disc", None, "dot"),
     "gap_ask": Look("disc", None, "dot"),
 }
@@ -101,6 +102,7 @@ LINES: Final[Mapping[LineStyle, Line]] = {
     LineStyle.FIRM: Line((), "tie"),
     LineStyle.ONE_SIDE: Line((14, 3, 3, 3), "tie"),
     LineStyle.ASSUMED: Line((14, 5), "tie"),
+    LineStyle.STALE: Line((7, 3), "tie"),
     LineStyle.UNDATED: Line((2, 5), "tie"),
     LineStyle.DISPUTED: Line((9, 3, 2, 3, 2, 3), "dispute"),
     LineStyle.ASSIGNED: Line((9, 6), "faint"),

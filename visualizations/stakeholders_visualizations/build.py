@@ -14,13 +14,14 @@ from stakeholders.domain.records import Source
 from stakeholders.gaps.gap import Gap
 from stakeholders.network.network import Network
 from stakeholders.network.perspective import Basis
+from stakeholders_visualizations.acquaintance import introduced
 from stakeholders_visualizations.bends import bent
 from stakeholders_visualizations.content import Content
 from stakeholders_visualizations.drawing import Drawing
-from stakeholders_visualizations.focus import Focus, OneArea, OneOrganisation, WholePlan
+from stakeholders_visualizations.focus import By, Focus, OneArea, OneCell, OneGap, OneOrganisation, WholePlan
 from stakeholders_visualizations.legend import legend
 from stakeholders_visualizations.model import MapModel, MapSource, Point
-from stakeholders_visualizations.views import area, organisation, plan
+from stakeholders_visualizations.views import area, cell, gap, grouped, organisation, plan
 
 FOLLOWED: Final = frozenset({"http", "https"})
 """Addresses a map makes into links; any other is shown as text."""
@@ -45,7 +46,7 @@ def build_map(
         strategy=network.strategy.names if network.strategy is not None else None,
         as_of=network.as_of,
         revision=network.revision,
-        nodes=drawing.nodes,
+        nodes=introduced(network, drawing.nodes),
         edges=bent(drawing.edges),
         regions=drawing.regions,
         legend=legend(drawing),
@@ -57,12 +58,18 @@ def build_map(
 
 def _draw(content: Content, focus: Focus, kept: Mapping[str, Point] | None) -> Drawing:
     match focus:
-        case WholePlan():
+        case WholePlan(By.AREA):
             return plan.draw(content, focus, kept)
+        case WholePlan():
+            return grouped.draw(content, focus, kept)
         case OneArea():
             return area.draw(content, focus, kept)
         case OneOrganisation():
             return organisation.draw(content, focus, kept)
+        case OneGap():
+            return gap.draw(content, focus, kept)
+        case OneCell():
+            return cell.draw(content, focus, kept)
 
 
 def _sources(network: Network, drawing: Drawing) -> Iterable[MapSource]:

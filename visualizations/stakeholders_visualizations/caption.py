@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from stakeholders.domain.messages import N_, Message
 from stakeholders_visualizations import words
+from stakeholders_visualizations.focus import OneCell, WholePlan
 from stakeholders_visualizations.legend import look_key, style_key, tie_key
 from stakeholders_visualizations.model import TIES, EdgeKind, LineStyle, MapEdge, MapModel, MapNode, NodeKind
 
@@ -36,8 +37,8 @@ def shown(model: MapModel, off: frozenset[str] | None = None) -> Shown:
     """The nodes and edges to be seen; `off` are switched-off keys, by default those of the opening.
 
     An organisation is there if one of its ties or a gap that names it is, if it is missing
-    somewhere, or if the map is about it; a gap is there with what it hangs on. The page does
-    the same sum in the browser.
+    somewhere, if the map shows everybody, or if it is about it; a gap is there with what it
+    hangs on. The page does the same sum in the browser.
     """
     off = model.hidden_keys if off is None else off
     allowed = {node.id for node in model.nodes if look_key(node) not in off}
@@ -58,6 +59,12 @@ def shown(model: MapModel, off: frozenset[str] | None = None) -> Shown:
 
 def centre_of(model: MapModel) -> str | None:
     """The node a map is about, if it is about one."""
+    match model.focus:
+        case WholePlan():
+            return None
+        case OneCell():
+            mark = f"gap:{model.focus}"
+            return mark if mark in model.node else None
     word, _, rest = str(model.focus).partition(":")
     return f"{word}:{rest.rpartition(':')[0] if word == 'organisation' else rest}" if rest else None
 
@@ -65,9 +72,9 @@ def centre_of(model: MapModel) -> str | None:
 def _is_shown(node: MapNode, tied: set[str], hung: set[str], centre: str | None) -> bool:
     match node.kind:
         case NodeKind.ORGANISATION:
-            return node.hollow or node.id in tied or node.id == centre
+            return node.hollow or node.always or node.id in tied or node.id == centre
         case NodeKind.GAP:
-            return node.id in hung
+            return node.id in hung or node.id == centre
         case _:
             return True
 

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_
 
 DEEPEST: Final = 3
+WHOLE: Final = ":whole"
+"""Ends the id of what stands under a group or the plan itself."""
+FORMS: Final = (
+    "`plan`, `plan:municipality`, `plan:sphere`, `area:ID`, `organisation:ID`, `organisation:ID:DEPTH`,"
+    " `gap:ID` or `cell:ROW:AREA`"
+)
+"""How the things a map can be about are written."""
+
+
+class By(StrEnum):
+    """What the map of the whole is grouped by."""
+
+    AREA = "area"
+    MUNICIPALITY = "municipality"
+    """Organisations by the municipality of their seat."""
+    SPHERE = "sphere"
 
 
 @dataclass(frozen=True, slots=True)
 class WholePlan:
     """Every focus area of the plan, its measures, and who is in them."""
 
+    by: By = By.AREA
+
     def __str__(self) -> str:
-        return "plan"
+        return "plan" if self.by is By.AREA else f"plan:{self.by}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +68,42 @@ class OneOrganisation:
         return f"organisation:{self.organisation}:{self.depth}"
 
 
-Focus = WholePlan | OneArea | OneOrganisation
+@dataclass(frozen=True, slots=True)
+class OneGap:
+    """One gap: what it is about, who is there, whom it names."""
+
+    gap: str
+
+    def __str__(self) -> str:
+        return f"gap:{self.gap}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneCell:
+    """One cell of the board: the organisations of a row in one focus area."""
+
+    row: str
+    """Id of a row, such as `organisation:vennesla`, `kind:firm` or `sphere:industry`."""
+    column: str
+    """Id of a focus area, or `ID:whole` for what stands under a group or the plan itself."""
+
+    def __str__(self) -> str:
+        return f"cell:{self.row}:{self.column}"
+
+
+Focus = WholePlan | OneArea | OneOrganisation | OneGap | OneCell
 
 
 def parse_focus(text: str) -> Focus:
-    """Read `plan`, `area:ID`, `organisation:ID` or `organisation:ID:DEPTH`; else `InvalidInput`.
+    """Read what a focus is written as, see `FORMS`; else `InvalidInput`.
 
     >>> parse_focus("organisation:uia:2")
     OneOrganisation(organisation='uia', depth=2)
     """
     word, _, rest = text.strip().partition(":")
     match word:
-        case "plan" if not rest:
-            return WholePlan()
+        case "plan" if not rest or rest in set(By):
+            return WholePlan(By(rest or By.AREA))
         case "area" if rest:
             return OneArea(rest)
         case "organisation" if rest:
@@ -70,7 +112,17 @@ def parse_focus(text: str) -> Focus:
                 return OneOrganisation(id_)
             if depth.isdecimal():
                 return OneOrganisation(id_, int(depth))
+        case "gap" if rest:
+            return OneGap(rest)
+        case "cell":
+            # Ids of rows have a colon in them; those of focus areas only before "whole".
+            row, _, column = rest.removesuffix(WHOLE).rpartition(":")
+            if row and column:
+                return OneCell(row, column + WHOLE if rest.endswith(WHOLE) else column)
     raise InvalidInput(
         N_("“{value}” is not something a map can be about.", value=text),
-        what_to_do=N_("Write plan, area:ID, or organisation:ID with a depth such as organisation:uia:2."),
+        what_to_do=N_(
+            "Write plan, plan:municipality, plan:sphere, area:ID, gap:ID, cell:ROW:AREA, or"
+            " organisation:ID with a depth such as organisation:uia:2."
+        ),
     )

@@ -29,7 +29,8 @@ AREA_SIZE, OTHER_SIZE = 11.0, 7.0
 class GapMark:
     """A gap on the map: its hollow node, what it hangs on, and the edges it makes."""
 
-    gap: Gap
+    gap: Gap | None
+    """None for the mark of an empty cell, which is no gap of a rule."""
     node: MapNode
     hangs_on: str
     edges: tuple[MapEdge, ...]
@@ -51,7 +52,7 @@ def gap_marks(gaps: Sequence[Gap], on_map: Sequence[MapNode]) -> Iterator[GapMar
     for gap in gaps:
         place = None if gap.rule in NOT_MARKS else _place(gap, there)
         if place is not None:
-            yield _mark(gap, place, there)
+            yield gap_mark(gap, place, there)
 
 
 def _place(gap: Gap, there: set[str]) -> str | None:
@@ -63,8 +64,9 @@ def _place(gap: Gap, there: set[str]) -> str | None:
     return None
 
 
-def _mark(gap: Gap, place: str, there: set[str]) -> GapMark:
-    on_area = place.startswith("area:")
+def gap_mark(gap: Gap, place: str | None, there: set[str]) -> GapMark:
+    """The mark of one gap, hung on a node; on nothing if it is about no place of the plan."""
+    on_area = place is None or place.startswith("area:")
     node = MapNode(
         id=f"gap:{gap.id}",
         kind=NodeKind.GAP,
@@ -78,7 +80,7 @@ def _mark(gap: Gap, place: str, there: set[str]) -> GapMark:
     hang = MapEdge(
         id=f"gap:{gap.id}",
         kind=EdgeKind.GAP,
-        one=place,
+        one=place or node.id,
         other=node.id,
         style=LineStyle.MISSING,
         what=GAP_NAMES[node.look],
@@ -99,7 +101,7 @@ def _mark(gap: Gap, place: str, there: set[str]) -> GapMark:
         for i, (id_, candidate) in enumerate(zip(named, gap.candidates, strict=True))
         if id_ in there
     ]
-    return GapMark(gap, node, place, (hang, *lines))
+    return GapMark(gap, node, place or node.id, (*([hang] if place else []), *lines))
 
 
 def _bend(i: int, of: int) -> float:

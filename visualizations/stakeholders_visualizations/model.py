@@ -67,6 +67,8 @@ class LineStyle(StrEnum):
     ONE_SIDE = "one_side"
     ASSUMED = "assumed"
     """Undated, under the plan whose period is shown: counted, and marked."""
+    STALE = "stale"
+    """Last confirmed more than a year before."""
     UNDATED = "undated"
     """The sources do not say when: shown, not counted."""
     DISPUTED = "disputed"
@@ -110,6 +112,14 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class CardList:
+    """Other nodes that a card names under one heading, in order."""
+
+    heading: Message
+    named: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What is told of a node when it is chosen; its ties are read from the edges."""
 
@@ -119,6 +129,8 @@ class Card:
     named_as: Message | None = None
     """Heading of the named."""
     named: tuple[Named, ...] = ()
+    way: CardList | None = None
+    """How one gets to know an organisation."""
     sources: tuple[str, ...] = ()
 
 
@@ -138,6 +150,8 @@ class MapNode:
     """Radius."""
     hollow: bool = False
     """Expected, and not known to be there."""
+    always: bool = False
+    """An organisation that is shown also if none of its ties is."""
     rank: int = 50
     """Whose label comes first where there is not room for all; small is first."""
     label: LabelPlace = LabelPlace.AUTO
@@ -235,6 +249,11 @@ class MapModel:
     def node(self) -> Mapping[str, MapNode]:
         """The nodes by id."""
         return {node.id: node for node in self.nodes}
+
+    @cached_property
+    def source(self) -> Mapping[str, MapSource]:
+        """The sources by id."""
+        return {source.id: source for source in self.sources}
 
     @cached_property
     def hidden_keys(self) -> frozenset[str]:

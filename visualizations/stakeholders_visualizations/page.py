@@ -13,12 +13,15 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from math import atan2
 from typing import TYPE_CHECKING, Any, Final
 
 from stakeholders.domain.messages import Language, translator
 from stakeholders_visualizations.appearance import FORMS, GAP_SIGNS, KIND_TONES, LINES, LOOKS
+from stakeholders_visualizations.bundles import IN_GROUPS, bundles, is_bundled
 from stakeholders_visualizations.caption import caption, legend_counts, shown
-from stakeholders_visualizations.model import EdgeKind, LegendEntry, LineStyle, MapModel
+from stakeholders_visualizations.focus import WholePlan
+from stakeholders_visualizations.model import EdgeKind, LegendEntry, LineStyle, MapModel, MapNode, NodeKind
 from stakeholders_visualizations.page_data import page_data
 from stakeholders_visualizations.page_texts import page_texts
 from stakeholders_visualizations.tables import tables
@@ -26,7 +29,18 @@ from stakeholders_visualizations.tables import tables
 if TYPE_CHECKING:
     from jinja2 import Template
 
-SCRIPTS: Final = ("folding.js", "state.js", "canvas.js", "card.js", "page.js", "search.js", "sorting.js")
+SCRIPTS: Final = (
+    "folding.js",
+    "state.js",
+    "bundling.js",
+    "canvas.js",
+    "card.js",
+    "page.js",
+    "search.js",
+    "sorting.js",
+    "picture.js",
+    "saving.js",
+)
 """Joined in this order into one script."""
 OPEN_TABLES: Final = 400
 """A table with more rows is closed at first: what is closed costs the browser nothing."""
@@ -48,7 +62,11 @@ def render_page(model: MapModel, language: Language, notice: str | None = None) 
         page_title=" – ".join(part for part in (title, strategy) if part),
         notice=notice,
         caption=sentence([speaker.say(part) for part in caption(model)]),
-        remarks=[speaker.say(remark) for remark in model.remarks],
+        remarks=[speaker.say(r) for r in (*model.remarks, *([IN_GROUPS] if is_bundled(model) else []))],
+        bundles=[
+            {"id": b.id, "name": speaker.say(b.names), "count": speaker.say(len(b.members))}
+            for b in bundles(model)
+        ],
         legend=[
             {
                 "title": speaker.say(group.names),
@@ -56,6 +74,7 @@ def render_page(model: MapModel, language: Language, notice: str | None = None) 
             }
             for group in model.legend
         ],
+        areas=[{"id": node.id, "name": speaker.say(node.names)} for node in _as_they_stand(model)],
         tables=tables(model, speaker),
         open_tables=OPEN_TABLES,
         t={name: speaker.say(text) for name, text in page_texts(model).items()},
@@ -64,6 +83,14 @@ def render_page(model: MapModel, language: Language, notice: str | None = None) 
         script=own,
         data=as_json(page_data(model, language)),
     )
+
+
+def _as_they_stand(model: MapModel) -> list[MapNode]:
+    """The focus areas: in a ring clockwise from the left, else row by row."""
+    areas = [node for node in model.nodes if node.kind is NodeKind.AREA]
+    if model.focus == WholePlan():
+        return sorted(areas, key=lambda node: (atan2(node.at.y, node.at.x), node.id))
+    return sorted(areas, key=lambda node: (node.at.y, node.at.x, node.id))
 
 
 def sentence(parts: list[str]) -> str:
@@ -92,12 +119,12 @@ def _policy(*scripts: str) -> str:
 def _entry(entry: LegendEntry, counted: Mapping[str, int], say: Callable[[object], str]) -> dict[str, Any]:
     """A line of the legend, with what is needed to draw its mark."""
     sort, _, word = entry.key.partition(":")
-    mark: dict[str, Any] = {"sort": sort, "dashes": "", "tone": "plain"}
+    mark: dict[str, Any] = {"sort": sort, "dashes": "", "tone": "tie"}
     if sort in {"look", "gap"}:
         look = LOOKS[word]
         mark |= {"path": FORMS[look.form], "fill": look.fill, "sign": GAP_SIGNS.get(word, "")}
     elif sort == "tie":
-        mark["tone"] = KIND_TONES.get(EdgeKind(word), "plain")
+        mark["tone"] = KIND_TONES.get(EdgeKind(word), "tie")
     elif sort == "style":
         line = LINES[LineStyle(word)]
         mark |= {"dashes": " ".join(f"{d:g}" for d in line.dashes), "tone": line.tone}

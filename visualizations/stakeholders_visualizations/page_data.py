@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from stakeholders.domain.messages import N_, Language, Message, Translator, translator
+from stakeholders.domain.text import RUN_BY_SPREADSHEETS
 from stakeholders_visualizations import words
 from stakeholders_visualizations.appearance import FORMS, GAP_SIGNS, LOOKS, tone
+from stakeholders_visualizations.bundles import bundles
 from stakeholders_visualizations.caption import centre_of
 from stakeholders_visualizations.legend import look_key, style_key, tie_key
 from stakeholders_visualizations.lettering import (
@@ -25,6 +28,7 @@ from stakeholders_visualizations.model import (
     MapEdge,
     MapModel,
     MapNode,
+    Named,
     NodeKind,
 )
 from stakeholders_visualizations.pyvis_network import to_pyvis
@@ -33,6 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Say = Callable[[object], str]
+
+DANGEROUS: Final = (*RUN_BY_SPREADSHEETS, "#")
+"""What a cell may not begin with: spreadsheets would run it, or take it for a formula that failed."""
 
 
 def page_data(model: MapModel, language: Language) -> dict[str, Any]:
@@ -51,6 +58,16 @@ def page_data(model: MapModel, language: Language) -> dict[str, Any]:
                 "at": [region.name_at.x, region.name_at.y],
             }
             for region in model.regions
+        ],
+        "bundles": [
+            {
+                "id": bundle.id,
+                "name": speaker.say(bundle.names),
+                "lines": (*wrap(speaker.say(bundle.names), ANCHOR_LONGEST), speaker.say(len(bundle.members))),
+                "members": bundle.members,
+                "at": {"x": bundle.at.x, "y": bundle.at.y},
+            }
+            for bundle in bundles(model)
         ],
         "sources": {
             source.id: {
@@ -75,7 +92,14 @@ def page_data(model: MapModel, language: Language) -> dict[str, Any]:
         "headings": {kind: speaker.say(name) for kind, name in words.EDGE_NAMES.items()},
         "order": [kind.value for kind in EdgeKind],
         "texts": texts(speaker, model),
+        "file": _file_name(model),
+        "spreadsheet": {"delimiter": ";" if language == "nb" else ",", "dangerous": DANGEROUS},
     }
+
+
+def _file_name(model: MapModel) -> str:
+    """What a file saved from the page is called, without its ending."""
+    return re.sub(r"[^a-z0-9]+", "-", f"map-{model.focus}-{model.as_of}".lower()).strip("-")
 
 
 def _node(node: MapNode, say: Say) -> dict[str, Any]:
@@ -91,6 +115,7 @@ def _node(node: MapNode, say: Say) -> dict[str, Any]:
         "name": name,
         "lines": wrap(name, longest),
         "hollow": node.hollow,
+        "always": node.always,
         "rank": node.rank,
         "place": node.label,
         "also": node.also,
@@ -98,10 +123,16 @@ def _node(node: MapNode, say: Say) -> dict[str, Any]:
         "story": [say(part) for part in card.story],
         "facts": [[say(label), say(value)] for label, value in card.facts],
         "namedAs": say(card.named_as),
-        "named": [{"name": say(n.names), "why": say(n.why), "node": n.node} for n in card.named],
+        "named": _named(card.named, say),
+        "wayAs": say(card.way.heading) if card.way is not None else "",
+        "way": _named(card.way.named, say) if card.way is not None else [],
         "sources": card.sources,
     }
     return _filled(told)
+
+
+def _named(named: Iterable[Named], say: Say) -> list[dict[str, Any]]:
+    return [{"name": say(n.names), "why": say(n.why), "node": n.node} for n in named]
 
 
 def _filled(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -140,6 +171,7 @@ def texts(speaker: Translator, model: MapModel) -> dict[str, Any]:
         "time": speaker.say(words.time_shown(model.as_of)),
         "no_gaps": speaker.say(N_("no gaps")),
         "hits": _forms(speaker, words.hits(0)),
+        "saved": _forms(speaker, N_("Saved as {name}.", name="")),
         "chosen": _forms(speaker, words.neighbours(0)),
         "nothing_there": speaker.say(N_("No neighbour in that direction.")),
         "cleared": speaker.say(N_("Nothing is chosen.")),

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from xml.sax.saxutils import escape
 
 from stakeholders.domain.messages import Language, translator
 from stakeholders_visualizations.appearance import GAP_SIGNS, LIGHT, LINES
-from stakeholders_visualizations.caption import caption, legend_counts, shown
+from stakeholders_visualizations.caption import caption, centre_of, legend_counts, shown
 from stakeholders_visualizations.labelling import LETTERS, LINE, Box, Label, labels, letters, lines_of, room
 from stakeholders_visualizations.lettering import width as text_width
 from stakeholders_visualizations.lettering import wrap
-from stakeholders_visualizations.model import LabelPlace, LineStyle, MapModel, MapNode, NodeKind, Point
+from stakeholders_visualizations.model import (
+    LabelPlace,
+    LineStyle,
+    MapEdge,
+    MapModel,
+    MapNode,
+    NodeKind,
+    Point,
+)
 from stakeholders_visualizations.svg_parts import HALO, Place, clean, edge_path, form, stroke, tag, text_line
 
 Say = Callable[[object], str]
@@ -55,9 +63,10 @@ def render_svg(model: MapModel, language: Language) -> str:
     speaker = translator(language)
     seen = shown(model)
     nodes = {node.id: node for node in model.nodes if node.id in seen.nodes}
-    edges = [edge for edge in model.edges if edge.id in seen.edges]
+    centre = centre_of(model)
+    edges = [edge for edge in model.edges if edge.id in seen.edges or _of_centre(edge, centre, nodes)]
     names = {id_: clean(speaker.say(node.names)) for id_, node in nodes.items()}
-    view = _fit(nodes, names)
+    view = _fit(nodes, names, [p for region in model.regions for p in region.outline])
     at = {id_: view.at(node.at) for id_, node in nodes.items()}
     reach = {id_: view.reach(node.size) for id_, node in nodes.items()}
     regions = list(_region_names(model, view, speaker.say))
@@ -91,7 +100,12 @@ def render_svg(model: MapModel, language: Language) -> str:
     )
 
 
-def _fit(nodes: Mapping[str, MapNode], names: Mapping[str, str]) -> _View:
+def _of_centre(edge: MapEdge, centre: str | None, nodes: Mapping[str, MapNode]) -> bool:
+    """Whether a line is drawn because the map is about one of its ends, which the page opens with."""
+    return edge.on_demand and centre in {edge.one, edge.other} and {edge.one, edge.other} <= nodes.keys()
+
+
+def _fit(nodes: Mapping[str, MapNode], names: Mapping[str, str], regions: list[Point]) -> _View:
     """The largest scale at which everything fits in the width; names keep their size."""
     sizes = {id_: room(node, lines_of(node, names[id_])) for id_, node in nodes.items()}
     scale = LARGEST_SCALE
@@ -102,6 +116,8 @@ def _fit(nodes: Mapping[str, MapNode], names: Mapping[str, str]) -> _View:
         if need <= 1:
             break
         scale /= need
+    edges = [point.y * scale for point in regions]
+    box = replace(box, top=min([box.top, *edges]), bottom=max([box.bottom, *edges]))
     left = (WIDTH - box.left - box.right) / 2
     return _View(scale, left, MARGIN - box.top, box.bottom - box.top + 2 * MARGIN)
 

@@ -55,7 +55,7 @@ def tie_edge(network: Network, columns: TieColumns, i: int) -> MapEdge:
         kind=kind,
         one=one,
         other=other,
-        style=_style(held, presence),
+        style=_style(network, held, presence),
         what=what,
         width=width,
         when=_when(held, presence),
@@ -88,7 +88,7 @@ def _kind(best: TieStatement) -> tuple[EdgeKind, Message, float]:
     raise TypeError(best)
 
 
-def _style(held: HeldTie, presence: Presence) -> LineStyle:
+def _style(network: Network, held: HeldTie, presence: Presence) -> LineStyle:
     """The least certain thing about a tie decides how its line looks."""
     if held.tie.confirmation is Confirmation.DISPUTED:
         return LineStyle.DISPUTED
@@ -96,6 +96,8 @@ def _style(held: HeldTie, presence: Presence) -> LineStyle:
         return LineStyle.UNDATED
     if presence is Presence.ASSUMED:
         return LineStyle.ASSUMED
+    if held.tie.is_stale(network.as_of.last):
+        return LineStyle.STALE
     return LineStyle.ONE_SIDE if held.tie.confirmation is Confirmation.ONE_SIDE else LineStyle.FIRM
 
 

@@ -24,6 +24,7 @@ STYLE_NAMES: Final[Mapping[LineStyle, Message]] = {
     LineStyle.FIRM: N_("Documented, or both sides say so"),
     LineStyle.ONE_SIDE: N_("Only one side says so"),
     LineStyle.ASSUMED: N_("Undated, within the plan’s period"),
+    LineStyle.STALE: N_("Last confirmed more than a year before"),
     LineStyle.UNDATED: N_("Undated: may hold"),
     LineStyle.DISPUTED: N_("Disputed: one side says no"),
     LineStyle.ASSIGNED: N_("Placed in the area by the editors"),

@@ -28,6 +28,7 @@ from stakeholders_api.pages.tie_words import KnownView, known_view, time_view
 from stakeholders_api.questions import CellPageQuestion
 from stakeholders_api.routes.coverage import board_with
 from stakeholders_api.service import service_of
+from stakeholders_visualizations import OneCell
 
 router = APIRouter(include_in_schema=False, dependencies=READERS)
 
@@ -108,7 +109,7 @@ def cell(request: Request, question: Annotated[CellPageQuestion, Query()]) -> Re
         gaps=gap_views(frame, network).all(
             [gap for gap in insight.gaps() if column.area is not None and column.area.id in gap.subjects]
         ),
-        map_address=frame.link("/map", focus=f"area:{column.id}"),
+        map_address=frame.link("/map", focus=str(OneCell(row.id, column.id))),
         board_address=_board_address(frame, row, column),
     )
     return show(frame, "cell.html", page, network)

@@ -11,6 +11,7 @@ from stakeholders.gaps import Gap
 from stakeholders.network.network import Network
 from stakeholders.reports.gap_view import GapViews, Way
 from stakeholders_api.pages.frame import Frame
+from stakeholders_visualizations import OneGap
 
 QUESTIONS: Final = "questions-to-ask"
 """The rule that says whom to ask."""
@@ -26,7 +27,7 @@ def gap_views(frame: Frame, network: Network, *, own_page: bool = False) -> GapV
 
     def ways(gap: Gap) -> list[Way]:
         found = [] if own_page else [Way(frame.say(N_("Decide, and its history")), gap_link(frame, gap.id))]
-        found.append(Way(frame.say(N_("Show on the map")), frame.link("/map", focus=focus_of(network, gap))))
+        found.append(Way(frame.say(N_("Show on the map")), frame.link("/map", focus=str(OneGap(gap.id)))))
         if gap.rule == FAILURE:
             found.append(_what_if(frame, *gap.subjects[:2]))
         return found
@@ -44,17 +45,3 @@ def _what_if(frame: Frame, what: str, id_: str) -> Way:
     if what == "measure":
         return Way(frame.say(N_("What if it ended?")), frame.link("/what-if", over=id_))
     return Way(frame.say(N_("What if it left?")), frame.link("/what-if", gone=id_))
-
-
-def focus_of(network: Network, gap: Gap) -> str:
-    """What a map that shows a gap is about: its focus area or organisation, else the plan."""
-    for subject in gap.subjects:
-        if subject in network.area_position:
-            return f"area:{subject}"
-        if subject in network.measure_position:
-            position = network.measure_position[subject]
-            areas = network.links.area[network.links.measure == position].tolist()
-            return f"area:{network.areas[areas[0]].id}" if areas else "plan"
-        if subject in network.position:
-            return f"organisation:{network.organisations[network.position[subject]].id}"
-    return "plan"

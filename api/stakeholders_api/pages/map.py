@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.domain.errors import NotFound
-from stakeholders.domain.messages import N_
+from stakeholders.domain.messages import N_, NP_
+from stakeholders.network.network import Network
+from stakeholders.network.perspective import default_as_of
+from stakeholders.ports.clock import today
 from stakeholders_api.access import READERS
+from stakeholders_api.insight import EVERY_ROW, Insight
 from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
-from stakeholders_api.pages.frame import Frame, show
+from stakeholders_api.pages.frame import Frame, LinkView, show
+from stakeholders_api.pages.gap_views import gap_link
 from stakeholders_api.questions import MapPageQuestion
 from stakeholders_api.routes.map import focus_in
 from stakeholders_api.service import service_of
 from stakeholders_api.ties import position_of
-from stakeholders_visualizations import OneArea, OneOrganisation
+from stakeholders_visualizations import By, Focus, OneCell, OneGap, OneOrganisation, WholePlan
 from stakeholders_visualizations.focus import DEEPEST
 
 router = APIRouter(include_in_schema=False, dependencies=READERS)
+
+
+WHOLE: Final = {
+    WholePlan(): N_("The whole plan"),
+    WholePlan(By.MUNICIPALITY): N_("The whole network by municipality"),
+    WholePlan(By.SPHERE): N_("The whole network by sphere"),
+}
+"""What a map of the whole is grouped by, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +45,14 @@ class MapPage:
     focuses: list[Option]
     title: str
     map_address: str
-    organisation_address: str | None
-    """Of the organisation the map is about."""
-    wider: str | None
-    """The same organisation with one step more around it."""
+    about: LinkView | None
+    """The page of what the map is about."""
+    depths: list[Option]
+    """Addresses of the same organisation with one, two and three steps around it."""
+    times: list[Option]
+    """Addresses of the same map in each year of the plan, and over its whole time."""
+    earlier: str | None
+    later: str | None
 
 
 @router.get("/map")
@@ -44,35 +62,94 @@ def map_page(request: Request, question: Annotated[MapPageQuestion, Query()]) ->
     frame, network = Frame.of(request), insight.network
     if network.strategy is None:
         return empty_page(frame, network)
-    focus, board = focus_in(question), insight.board()
-    options = [Option("plan", frame.say(N_("The whole plan")), question.focus == "plan")]
+    focus = focus_in(question)
+    options = [Option(str(whole), frame.say(words), focus == whole) for whole, words in WHOLE.items()]
     options += [
         Option(f"area:{column.id}", frame.say(column.names), question.focus == f"area:{column.id}")
-        for column in board.columns
+        for column in insight.board().columns
         if column.is_leaf or question.focus == f"area:{column.id}"
     ]
-    organisation = wider = None
-    match focus:
-        case OneArea(area) if area not in {column.id for column in board.columns}:
-            raise NotFound(
-                N_("The plan has no focus area “{id}”.", id=area),
-                what_to_do=N_(
-                    "Choose one of: {ids}.", ids=", ".join(c.id for c in board.columns if c.is_leaf) or "-"
-                ),
-            )
-        case OneOrganisation(id_, depth):
-            own = network.organisations[position_of(network, id_)]
-            options.append(Option(question.focus, frame.say(own.names), chosen=True))
-            organisation = frame.link(f"/organisations/{own.id}")
-            if depth < DEEPEST:
-                wider = frame.link("/map", focus=f"organisation:{own.id}:{depth + 1}")
-    chosen = next((option.name for option in options if option.chosen), "")
+    about = None
+    if not any(option.chosen for option in options):
+        named, about = _of_its_own(frame, insight, focus)
+        options.append(Option(question.focus, named, chosen=True))
+    times = _times(frame, question, network)
+    here = next((i for i, time in enumerate(times) if time.chosen), None)
     page = MapPage(
         choices=choices_of(frame, question, network),
         focuses=options,
-        title=chosen,
+        title=next(option.name for option in options if option.chosen),
         map_address=frame.link("/v1/map", focus=question.focus, lang=frame.language),
-        organisation_address=organisation,
-        wider=wider,
+        about=about,
+        depths=_depths(frame, focus),
+        times=times,
+        earlier=times[here - 1].value if here else None,
+        later=times[here + 1].value if here is not None and here + 1 < len(times) else None,
     )
     return show(frame, "map.html", page, network)
+
+
+def _of_its_own(frame: Frame, insight: Insight, focus: Focus) -> tuple[str, LinkView]:
+    """The name of what is not in the list of the plan, and the way to its page; may be `NotFound`."""
+    network = insight.network
+    match focus:
+        case OneOrganisation(id_):
+            own = network.organisations[position_of(network, id_)]
+            page = frame.link(f"/organisations/{own.id}")
+            return frame.say(own.names), LinkView(frame.say(N_("The organisation's page")), page)
+        case OneGap(id_):
+            gap = next((gap for gap in insight.gaps() if gap.id == id_), None)
+            if gap is None:
+                raise NotFound(
+                    N_("There is no gap “{id}” at the time shown.", id=id_),
+                    what_to_do=N_("See the list of gaps; at another time there may be others."),
+                )
+            return frame.say(gap.headline), LinkView(frame.say(N_("The gap's page")), gap_link(frame, id_))
+        case OneCell(row, column):
+            board = insight.board(EVERY_ROW)
+            if row in {one.id for one in board.rows} and column in {one.id for one in board.columns}:
+                names = board.row(row).names, board.column(column).names_alone
+                words = N_("{row} in “{area}”", row=names[0], area=names[1])
+                page = frame.link("/cell", row=row, column=column)
+                return frame.say(words), LinkView(frame.say(N_("The cell's page")), page)
+            raise NotFound(
+                N_("The board has no cell “{row}” in “{column}”.", row=row, column=column),
+                what_to_do=N_("Choose a cell of the board."),
+            )
+    columns = insight.board().columns
+    raise NotFound(
+        N_("The plan has no focus area “{id}”.", id=str(focus).partition(":")[2]),
+        what_to_do=N_("Choose one of: {ids}.", ids=", ".join(c.id for c in columns if c.is_leaf) or "-"),
+    )
+
+
+def _depths(frame: Frame, focus: Focus) -> list[Option]:
+    if not isinstance(focus, OneOrganisation):
+        return []
+    return [
+        Option(
+            frame.link("/map", focus=str(replace(focus, depth=depth))),
+            frame.say(NP_("{n} step", "{n} steps", depth)),
+            depth == focus.depth,
+        )
+        for depth in range(1, DEEPEST + 1)
+    ]
+
+
+def _times(frame: Frame, question: MapPageQuestion, network: Network) -> list[Option]:
+    """The plan's years, the newest last; the usual time of the plan comes first."""
+    strategy, day = network.strategy, today(service_of(frame.request).clock)
+    if strategy is None or strategy.valid_from is None:
+        return []
+    usual = default_as_of(strategy, network.facts, day)
+    begins = date.fromordinal(strategy.valid_from.first)
+    years = range(begins.year, (usual.last if usual.is_period else day).year + 1)
+    first = N_("the whole plan") if usual.is_period else N_("today")
+    found = [
+        Option(frame.link("/map", focus=question.focus, as_of=None), frame.say(first), not question.as_of)
+    ]
+    found += [
+        Option(frame.link("/map", focus=question.focus, as_of=year), str(year), question.as_of == str(year))
+        for year in years
+    ]
+    return found

@@ -7,14 +7,23 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from starlette.responses import HTMLResponse
 
-from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.errors import InvalidInput, NotFound
 from stakeholders.domain.messages import translator
 from stakeholders_api.access import READERS
 from stakeholders_api.questions import MapQuestion
 from stakeholders_api.routes.describing import page
 from stakeholders_api.service import InvalidParameter, read, service_of
 from stakeholders_api.whole_pages import whole_page
-from stakeholders_visualizations import Focus, build_map, parse_focus, render_page
+from stakeholders_visualizations import (
+    Focus,
+    MapModel,
+    OneCell,
+    OneGap,
+    build_map,
+    parse_focus,
+    render_page,
+    steady,
+)
 
 router = APIRouter(prefix="/v1", tags=["map"], dependencies=READERS)
 
@@ -35,8 +44,19 @@ def map_(request: Request, response: Response, question: Annotated[MapQuestion, 
     focus = focus_in(question)
     notice = service_of(request).notice_on(reading.network)
     model = build_map(reading.network, reading.insight.gaps(), focus)
+    if question.as_of is not None and not isinstance(focus, OneGap | OneCell):
+        model = _in_usual_places(request, question, model)
     said = None if notice is None else translator(reading.language).say(notice)
     return whole_page(render_page(model, reading.language, notice=said), reading.headers, framed=True)
+
+
+def _in_usual_places(request: Request, question: MapQuestion, model: MapModel) -> MapModel:
+    """The map with everything where it stands on the map of the plan's usual time: years can be compared."""
+    usual = service_of(request).insight(question.model_copy(update={"as_of": None}))
+    try:
+        return steady(model, build_map(usual.network, usual.gaps(), model.focus))
+    except NotFound:  # what the map is about is not there at the usual time
+        return model
 
 
 def focus_in(question: MapQuestion) -> Focus:

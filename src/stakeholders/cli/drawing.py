@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -26,15 +26,24 @@ def map_(
         str | None, typer.Option(help="Only this organisation and who is near it (id).")
     ] = None,
     depth: Annotated[int, typer.Option(min=1, max=3, help="How many steps from the organisation.")] = 1,
+    by: Annotated[
+        Literal["area", "municipality", "sphere"] | None,
+        typer.Option(help="What the map of the whole is grouped by."),
+    ] = None,
+    focus: Annotated[
+        str | None,
+        typer.Option(help="What the map is about, as the page writes it: gap:ID, cell:ROW:AREA ..."),
+    ] = None,
 ) -> None:
     """Write an interactive map as one HTML file that needs no network."""
     from stakeholders.bootstrap import opened
-    from stakeholders.cli.pages import check_format, map_page, write_page
+    from stakeholders.cli.pages import check_format, map_focus, map_page, write_page
 
     check_format(out)
     with working(options.lang), opened(options.store) as networks:
+        about = map_focus(by, area, organisation, depth, focus)
         network = networks.network(options.asked())
-        page = map_page(network, options.lang, area=area, organisation=organisation, depth=depth)
+        page = map_page(network, options.lang, about)
     write_page(out, page)
     console().print(str(out))
 

@@ -10,6 +10,7 @@ from stakeholders.domain.messages import N_, Language, translator
 
 if TYPE_CHECKING:
     from stakeholders.network.network import Network
+    from stakeholders_visualizations import Focus
 
 FORMATS = (".html",)
 
@@ -23,30 +24,33 @@ def check_format(path: Path) -> None:
         )
 
 
-def map_page(
-    network: Network,
-    language: Language,
-    *,
-    area: str | None = None,
-    organisation: str | None = None,
-    depth: int = 1,
-) -> str:
-    """The map of the whole plan, of one focus area, or of what is around one organisation."""
+def map_page(network: Network, language: Language, focus: Focus | None = None) -> str:
+    """The map about something; without it, of the whole plan."""
     from stakeholders.gaps import find_gaps
-    from stakeholders_visualizations import OneArea, OneOrganisation, WholePlan, build_map, render_page
+    from stakeholders_visualizations import build_map, render_page
 
-    if area is not None and organisation is not None:
-        raise InvalidInput(
-            N_("A map is about a focus area or an organisation, not both."),
-            what_to_do=N_("Leave out --area or --organisation."),
-        )
-    focus: WholePlan | OneArea | OneOrganisation = WholePlan()
-    if area is not None:
-        focus = OneArea(area)
-    elif organisation is not None:
-        focus = OneOrganisation(organisation, depth)
     model = build_map(network, find_gaps(network), focus)
     return render_page(model, language, notice=notice(network, language))
+
+
+def map_focus(
+    by: str | None, area: str | None, organisation: str | None, depth: int, other: str | None
+) -> Focus:
+    """What the options of `map` ask for; `InvalidInput` if they ask for two things."""
+    from stakeholders_visualizations import By, OneArea, OneOrganisation, WholePlan, parse_focus
+
+    if sum(option is not None for option in (by, area, organisation, other)) > 1:
+        raise InvalidInput(
+            N_("A map is about one thing: the plan, a focus area, an organisation, a gap or a cell."),
+            what_to_do=N_("Give only one of --by, --area, --organisation and --focus."),
+        )
+    if other is not None:
+        return parse_focus(other)
+    if area is not None:
+        return OneArea(area)
+    if organisation is not None:
+        return OneOrganisation(organisation, depth)
+    return WholePlan(By(by) if by is not None else By.AREA)
 
 
 def report_page(network: Network, earlier: Network | None, language: Language) -> str:

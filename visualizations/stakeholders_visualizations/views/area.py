@@ -37,7 +37,7 @@ def draw(content: Content, focus: OneArea, kept: Mapping[str, Point] | None = No
     marks = list(gap_marks(content.gaps, [anchor, *boxes, *nodes]))
     taking_part = {edge.one for _, _, edge in ties if edge.kind is EdgeKind.PARTICIPATION}
     expected = content.expected_in(column)
-    nodes = [_beside(content, node, expected, taking_part) for node in nodes]
+    nodes = [beside(content, node, expected, taking_part) for node in nodes]
     edges = [edge for _, _, edge in ties]
     edges += [edge for one, other, edge in content.between if {one, other} <= here | missing]
     edges += content.addresses(measures, [column.id])
@@ -46,7 +46,7 @@ def draw(content: Content, focus: OneArea, kept: Mapping[str, Point] | None = No
     everything = [anchor, *boxes, *nodes, *(replace(m.node, label=_mark_label(m)) for m in marks)]
     return Drawing(
         title=N_("Map of the focus area “{area}”", area=anchor.names),
-        nodes=placed(everything, columns(_plan(anchor, boxes, nodes, ties, marks))),
+        nodes=placed(everything, columns(columns_plan(anchor, boxes, nodes, ties, marks))),
         edges=tuple(edges),
         hidden=HIDDEN,
     )
@@ -76,7 +76,7 @@ def _missing(content: Content, column: Column) -> frozenset[int]:
     return frozenset(position[id_] for id_ in named if id_ in position)
 
 
-def _beside(content: Content, node: MapNode, expected: frozenset[int], taking_part: set[str]) -> MapNode:
+def beside(content: Content, node: MapNode, expected: frozenset[int], taking_part: set[str]) -> MapNode:
     """An organisation as this view shows it: hollow where it is expected and not in this very area."""
     position = content.network.position[node.id.removeprefix("organisation:")]
     hollow = position in expected and node.id not in taking_part
@@ -88,9 +88,10 @@ def _mark_label(mark: GapMark) -> LabelPlace:
     return LabelPlace.LEFT if mark.hangs_on.startswith("area:") else LabelPlace.AUTO
 
 
-def _plan(
+def columns_plan(
     anchor: MapNode, boxes: list[MapNode], nodes: list[MapNode], ties: list[Tie], marks: list[GapMark]
 ) -> ColumnsPlan:
+    """Organisations labelled to the left stand there, the hollow ones first; the others to the right."""
     near: dict[str, list[str]] = {}
     for _, _, edge in ties:
         near.setdefault(edge.one, []).append(edge.other)

@@ -92,9 +92,15 @@ const drawing = (() => {
     };
   }
 
+  // Where a whole plan is a few centimetres wide, focus areas have their numbers, and the names stand below.
+  const SMALL = [600, 0.6];
+  const isSmall = (view) => view.width < SMALL[0] && view.scale < SMALL[1] && view.numbers.size > 0;
+  const linesOf = (view, id) => (view.small && view.numbers.has(id) ? [String(view.numbers.get(id))] : view.data.nodes[id].lines);
+
   function measured(ctx, view, id) {
     if (!view.widths[id]) {
-      const { kind, lines } = view.data.nodes[id];
+      const { kind } = view.data.nodes[id];
+      const lines = linesOf(view, id);
       const size = kind === "area" ? view.data.letters.anchor : view.data.letters.other;
       ctx.font = `${weight(view, id)}${size}px ${FONT}`;
       const width = Math.max(...lines.map((line) => ctx.measureText(line).width));
@@ -117,26 +123,28 @@ const drawing = (() => {
   }
 
   // Where a name may stand beside its mark: below, to the right, to the left, above; or where it must.
-  function tries(node, x, y, reach, text, id) {
+  function tries(view, node, x, y, reach, text, id) {
     const { width, height } = text;
     const below = around([-0.5, reach + 1], x, y, width, height, id);
     const above = around([-0.5, -reach - height - 1], x, y, width, height, id);
     const right = around([0, -height / 2], x + reach + 4, y, width, height, id);
     const left = around([-1, -height / 2], x - reach - 4, y, width, height, id);
     if (node.place === "box") return NUDGES.map(([dx, dy]) => around([-0.5 + dx, (dy - 0.5) * (height + 10)], x, y, width + 16, height + 10, id));
-    if (node.place === "right") return [right];
-    if (node.place === "left") return [left];
+    // On a narrow screen there may be no room on the usual side.
+    const others = view.width < SMALL[0] ? [below, above] : [];
+    if (node.place === "right") return [right, ...others, ...(others.length ? [left] : [])];
+    if (node.place === "left") return [left, ...others, ...(others.length ? [right] : [])];
     return [below, right, left, above];
   }
 
   // A box that meets another moves aside a little, in parts of its own size, rather than not be there.
-  const NUDGES = [[0, 0], [0, -0.4], [0, 0.4], [-0.25, 0], [0.25, 0], [-0.25, -0.5], [0.25, -0.5], [-0.25, 0.5], [0.25, 0.5], [0, -0.9], [0, 0.9]];
+  const NUDGES = [[0, 0], [0, -0.4], [0, 0.4], [-0.25, 0], [0.25, 0], [-0.25, -0.5], [0.25, -0.5], [-0.25, 0.5], [0.25, 0.5], [0, -0.9], [0, 0.9], [0, -0.65], [0, 0.65], [-0.5, 0], [0.5, 0], [-0.5, -0.6], [0.5, -0.6], [-0.5, 0.6], [0.5, 0.6]];
 
   const isInside = (view, box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height;
 
   // Chooses whose names are shown, most important first, so that no two touch; returns their boxes.
   function place(view) {
-    const [labels, marks] = [Taken(), Taken()];
+    const [labels, marks, gaps] = [Taken(), Taken(), Taken()];
     const near = [];
     for (const id of view.order) {
       if (!view.seen.nodes.has(id)) continue;
@@ -144,7 +152,9 @@ const drawing = (() => {
       if (x < -80 || y < -40 || x > view.width + 80 || y > view.height + 40) continue;
       const reach = radius(view.size[id], view.scale);
       if (view.data.nodes[id].place !== "box") {
-        marks.add({ id, left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+        const box = { id, left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
+        marks.add(box);
+        if (view.data.nodes[id].kind === "gap") gaps.add(box);
       }
       near.push({ id, x, y, reach });
     }
@@ -161,13 +171,16 @@ const drawing = (() => {
       const node = view.data.nodes[id];
       const level = first({ id });
       if (level === 3 && node.rank >= LATE && view.scale < LATE_SCALE) continue;
-      if (view.chosen && level === 3 && node.kind !== "area") continue;
+      if (view.narrowed && level === 3 && node.kind !== "area") continue;
       // What is not about the chosen one stays if it stands in nobody's way.
-      const modest = view.chosen && level === 3;
+      const modest = view.narrowed && level === 3;
       if (modest && view.width < 600) continue;
-      const boxes = tries(node, x, y, reach, measured(pen, view, id), id);
-      const free = (box) => labels.isFree(box, id) && (level < 3 || ((node.kind === "area" || marks.isFree(box, id)) && isInside(view, box)));
-      const box = (modest ? boxes.slice(0, 1) : boxes).find(free) || (level < 2 ? boxes[0] : null);
+      const boxes = tries(view, node, x, y, reach, measured(pen, view, id), id);
+      const narrow = view.width < SMALL[0];
+      const free = (box) => labels.isFree(box, id) && (level < 3 && (!narrow || (isInside(view, box) && (level < 2 || marks.isFree(box, id)))) || ((node.kind === "area" || marks.isFree(box, id)) && isInside(view, box)));
+      const tried = modest ? boxes.slice(0, 1) : boxes;
+      // No box of an area stands on a gap, if it can help it.
+      const box = tried.find((it) => free(it) && gaps.isFree(it, id)) || tried.find(free) || (level < 2 ? boxes[0] : null);
       if (!box) continue;
       labels.add(box);
       found.push({ ...box, level });
@@ -209,7 +222,7 @@ const drawing = (() => {
     ctx.fillStyle = boxed && solid ? view.colours.on_area : node.kind === "gap" ? view.colours.gap : view.colours.ink;
     ctx.strokeStyle = view.colours.paper;
     ctx.lineWidth = 3.5;
-    node.lines.forEach((line, i) => {
+    linesOf(view, box.id).forEach((line, i) => {
       const y = box.top + (boxed ? 6 : 1) + i * size * 1.2;
       if (!boxed) ctx.strokeText(line, x, y);
       ctx.fillText(line, x, y);
@@ -234,10 +247,10 @@ const drawing = (() => {
   function regionName(ctx, view, box) {
     ctx.font = `11px ${FONT}`;
     ctx.textAlign = "center";
-    ctx.globalAlpha = view.chosen ? 0.35 : 1;
+    ctx.globalAlpha = view.narrowed ? 0.35 : 1;
     ctx.fillStyle = view.colours.quiet;
     box.lines.forEach((line, i) => ctx.fillText(line, (box.left + box.right) / 2, box.top + 1 + i * 13));
   }
 
-  return { colours, mark, names, place, radius, regions, room };
+  return { colours, isSmall, linesOf, mark, names, place, radius, regions, room };
 })();

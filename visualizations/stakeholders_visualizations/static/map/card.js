@@ -80,12 +80,12 @@ const card = (() => {
     return list;
   }
 
-  function named(data, node, choose) {
+  function named(data, heading, those, choose, tag = "ul") {
     const found = document.createDocumentFragment();
-    if (!node.named) return found;
-    found.append(element("h3", node.namedAs));
-    const list = element("ul", "", "ties");
-    for (const { name, why, node: id } of node.named) {
+    if (!those) return found;
+    found.append(element("h3", heading));
+    const list = element(tag, "", tag === "ol" ? "ties way" : "ties");
+    for (const { name, why, node: id } of those) {
       const item = element("li", "", "tie");
       item.append(id ? goTo(data, id, choose) : element("span", name), element("p", why, "told"));
       list.append(item);
@@ -104,7 +104,8 @@ const card = (() => {
     body.append(element("p", what, "what"), title);
     for (const part of node.story || []) body.append(element("p", part));
     if (node.facts) body.append(facts(node.facts));
-    body.append(named(data, node, choose));
+    body.append(named(data, node.namedAs, node.named, choose));
+    body.append(named(data, node.wayAs, node.way, choose, "ol"));
     if (node.kind !== "gap") body.append(ties(data, id, choose));
     if (node.sources) body.append(evidence(data, node.sources));
     return body;

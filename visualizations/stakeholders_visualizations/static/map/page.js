@@ -14,7 +14,10 @@ const stakeholdersMap = (() => {
       data.touching.get(end).push(id);
     }
   }
-  const off = new Set(data.off);
+  // What is switched off stands in the boxes: a page that was saved opens as it was left.
+  const boxes = [...document.querySelectorAll("#legend input[data-key]")];
+  const groups = bundling(data);
+  const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.dataset.key));
   const FADED = 0.16;
   const MANY = 1500; // from here on lines are drawn lighter, so that marks stand out
   const MOST_FADED = 4000; // beyond this many lines, fading them all would make every choice slow
@@ -24,18 +27,25 @@ const stakeholdersMap = (() => {
     chosen: null,
     hovered: null,
     close: new Set(),
-    seen: state.shown(data, off, null),
+    seen: groups.folded(state.shown(data, off, null)),
     colours: drawing.colours(),
     paths: Object.fromEntries(Object.entries(data.forms).map(([name, path]) => [name, new Path2D(path)])),
-    size: Object.fromEntries(data.network.nodes.map(({ id, size }) => [id, size])),
-    order: Object.keys(data.nodes).sort((a, b) => data.nodes[a].rank - data.nodes[b].rank || (a < b ? -1 : 1)),
+    size: Object.fromEntries([...groups.nodes, ...data.network.nodes].map(({ id, size }) => [id, size])),
+    groups,
+    order: [...groups.ids, ...Object.keys(data.nodes)].sort((a, b) => data.nodes[a].rank - data.nodes[b].rank || (a < b ? -1 : 1)),
     widths: {},
+    small: false,
+    numbers: new Map([...document.querySelectorAll("#key [data-id]")].map((item, i) => [item.dataset.id, i + 1])),
     scale: 1,
     ratio: 1,
     names: [],
     regionNames: [],
     boxed: new Set(),
-    alpha: (id) => (!view.chosen || id === view.chosen || view.close.has(id) || id === view.hovered ? 1 : data.nodes[id].kind === "area" ? 0.5 : FADED + 0.1),
+    // The rest fades when one is chosen, but not when it is what the whole map is about.
+    get narrowed() {
+      return view.chosen && view.chosen !== data.centre;
+    },
+    alpha: (id) => (!view.narrowed || id === view.chosen || view.close.has(id) || id === view.hovered ? 1 : data.nodes[id].kind === "area" ? 0.5 : FADED + 0.1),
     toScreen: (at) => network.canvasToDOM(at),
   };
 
@@ -49,12 +59,11 @@ const stakeholdersMap = (() => {
     return { drawNode: () => drawing.mark(ctx, view, id, x, y), nodeDimensions: box };
   }
 
-  const nodes = new vis.DataSet(
-    data.network.nodes.map((node) => ({ ...node, shape: "custom", ctxRenderer: renderer, hidden: !view.seen.nodes.has(node.id) })),
-  );
-  const edges = new vis.DataSet(
-    data.network.edges.map((edge) => ({ ...edge, ...lineOf(edge.id), hidden: !view.seen.edges.has(edge.id) })),
-  );
+  const asNode = (node) => ({ ...node, shape: "custom", ctxRenderer: renderer, hidden: !view.seen.nodes.has(node.id) });
+  const asEdge = (edge) => ({ ...edge, ...lineOf(edge.id), hidden: !view.seen.edges.has(edge.id) });
+  const nodes = new vis.DataSet([...groups.nodes, ...data.network.nodes.filter(({ id }) => groups.isLoose(id))].map(asNode));
+  const edges = new vis.DataSet(data.network.edges.filter(({ id }) => groups.isLoose(...data.ends[id])).map(asEdge));
+  groups.between(view.seen).forEach((line) => edges.add(asBundleLine(line)));
   const network = new vis.Network(part("map"), { nodes, edges }, data.network.options);
 
   function lineOf(id) {
@@ -62,8 +71,19 @@ const stakeholdersMap = (() => {
     const touched = view.chosen && data.ends[id].includes(view.chosen);
     const strong = touched && (tone === "tie" || tone === "faint") ? view.colours.accent : view.colours[tone];
     const usual = data.network.edges.length > MANY ? 0.45 : 1;
-    const opacity = view.chosen && !touched ? FADED : touched ? 1 : usual;
+    const opacity = view.narrowed && !touched ? FADED : touched ? 1 : usual;
     return { color: { color: strong, opacity } };
+  }
+
+  function asBundleLine({ id, one, other, count }) {
+    return { id, from: one, to: other, width: 1 + Math.log2(count), color: { color: view.colours.tie, opacity: view.narrowed ? FADED : 0.5 } };
+  }
+
+  // What stands in an opened group comes to the network only now.
+  function load() {
+    const fresh = data.network.nodes.filter(({ id }) => groups.isLoose(id) && !nodes.get(id));
+    nodes.add(fresh.map(asNode));
+    edges.add(data.network.edges.filter(({ id }) => groups.isLoose(...data.ends[id]) && !edges.get(id)).map(asEdge));
   }
 
   network.on("beforeDrawing", (ctx) => {
@@ -71,12 +91,22 @@ const stakeholdersMap = (() => {
     view.width = part("map").clientWidth;
     view.height = part("map").clientHeight;
     view.ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+    shrink();
     drawing.place(view);
     drawing.regions(ctx, view);
   });
   network.on("afterDrawing", (ctx) => {
     drawing.names(ctx, view);
   });
+
+  // Numbers instead of names, and back: what was measured is measured again.
+  function shrink() {
+    const small = drawing.isSmall(view);
+    if (small === view.small) return;
+    view.small = small;
+    for (const id of view.numbers.keys()) delete view.widths[id];
+    part("key").hidden = !small;
+  }
 
   for (const moved of ["zoom", "dragStart"]) {
     network.on(moved, () => {
@@ -104,6 +134,10 @@ const stakeholdersMap = (() => {
       box.top = Math.min(box.top, y - (place === "auto" ? 14 : text.height / 2));
       box.bottom = Math.max(box.bottom, y + (place === "auto" ? 34 : text.height / 2));
     }
+    for (const y of data.regions.flatMap(({ outline }) => outline.map((point) => point[1] * scale))) {
+      box.top = Math.min(box.top, y);
+      box.bottom = Math.max(box.bottom, y);
+    }
     return box;
   }
 
@@ -111,7 +145,11 @@ const stakeholdersMap = (() => {
     if (!view.seen.nodes.size) return;
     view.width = part("map").clientWidth;
     view.touched = false;
-    const [width, height] = [part("map").clientWidth - 24, part("map").clientHeight - 24];
+    // The buttons lie over the lower edge, where there is room enough beside the map for them not to be below it.
+    const under = view.width > 600 ? 52 : 0;
+    const [width, height] = [part("map").clientWidth - 24, part("map").clientHeight - 24 - under];
+    view.scale = 0;
+    shrink();
     let scale = 1.25;
     for (let i = 0; i < 12; i += 1) {
       const box = extent(scale);
@@ -120,7 +158,7 @@ const stakeholdersMap = (() => {
       scale /= need;
     }
     const box = extent(scale);
-    const position = { x: (box.left + box.right) / 2 / scale, y: (box.top + box.bottom) / 2 / scale };
+    const position = { x: (box.left + box.right) / 2 / scale, y: (box.top + box.bottom + under) / 2 / scale };
     network.moveTo({ position, scale });
   }
 
@@ -140,11 +178,15 @@ const stakeholdersMap = (() => {
 
   // --- Choosing --------------------------------------------------------------------------------
 
-  function choose(id) {
+  function choose(id, { stay = false } = {}) {
     view.chosen = id;
+    if (id && groups.open(id)) {
+      load();
+      showGroups();
+    }
     refresh();
     fillCard(id ? card.ofNode(data, id, chooseAndFocus) : null);
-    if (id) show(id);
+    if (id && !stay) show(id);
     say(id ? spoken(id) : data.texts.cleared);
     history.replaceState(null, "", id ? `#chosen=${encodeURIComponent(id)}` : location.pathname + location.search);
   }
@@ -179,11 +221,14 @@ const stakeholdersMap = (() => {
   // Brings everything on the page into line with what is switched off and chosen.
   function refresh() {
     const before = view.seen;
-    view.seen = state.shown(data, off, view.chosen);
+    const lines = groups.between(before);
+    view.seen = groups.folded(state.shown(data, off, view.chosen));
     view.close = view.chosen ? state.neighbours(data, view.seen, view.chosen) : new Set();
     const turned = [...data.network.nodes].filter(({ id }) => before.nodes.has(id) !== view.seen.nodes.has(id));
-    nodes.update(turned.map(({ id }) => ({ id, hidden: !view.seen.nodes.has(id) })));
-    edges.update(changedLines(before));
+    nodes.update([...turned, ...groups.nodes].filter(({ id }) => nodes.get(id)).map(({ id }) => ({ id, hidden: !view.seen.nodes.has(id) })));
+    edges.update(changedLines(before).filter(({ id }) => edges.get(id)));
+    edges.remove(lines.map(({ id }) => id));
+    edges.add(groups.between(view.seen).map(asBundleLine));
     network.redraw();
     const counted = state.shown(data, off, null);
     part("caption").textContent = state.caption(data, state.counts(data, counted));
@@ -229,7 +274,6 @@ const stakeholdersMap = (() => {
 
   // --- Legend ----------------------------------------------------------------------------------
 
-  const boxes = [...document.querySelectorAll("#legend input[data-key]")];
   for (const box of boxes) {
     box.addEventListener("change", () => {
       off[box.checked ? "delete" : "add"](box.dataset.key);
@@ -250,7 +294,8 @@ const stakeholdersMap = (() => {
 
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
     part("map").focus({ preventScroll: true });
-    if (node) choose(node);
+    if (groups.ids.includes(node)) toggle(node);
+    else if (node) choose(node);
     else if (edge && view.seen.edges.has(edge)) chooseEdge(edge);
     else if (view.chosen || !part("card").hidden) choose(null);
   });
@@ -310,9 +355,31 @@ const stakeholdersMap = (() => {
   part("zoom-out").addEventListener("click", () => zoom(0.8));
   part("fit").addEventListener("click", fit);
 
+  // --- Groups ----------------------------------------------------------------------------------
+
+  function toggle(id) {
+    groups.toggle(id);
+    load();
+    refresh();
+    showGroups();
+    fit();
+  }
+
+  function showGroups() {
+    for (const button of document.querySelectorAll("#bundles button")) button.ariaExpanded = String(groups.isOpen(button.dataset.id));
+  }
+
+  for (const button of document.querySelectorAll("#bundles button")) {
+    button.addEventListener("click", () => toggle(button.dataset.id));
+  }
+
+  for (const button of part("key").querySelectorAll("button")) {
+    button.addEventListener("click", () => choose(button.dataset.id));
+  }
+
   function repaint() {
     view.colours = drawing.colours();
-    edges.update(data.network.edges.map(({ id }) => ({ id, ...lineOf(id) })));
+    edges.update(data.network.edges.filter(({ id }) => edges.get(id)).map(({ id }) => ({ id, ...lineOf(id) })));
     network.redraw();
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
@@ -325,9 +392,12 @@ const stakeholdersMap = (() => {
   }
 
   if (matchMedia("(max-width: 48rem)").matches) part("legend").open = false;
+  if (off.size !== data.off.length || data.off.some((key) => !off.has(key))) refresh();
   fit();
-  const asked = chosenByAddress();
-  if (Object.hasOwn(data.nodes, asked)) choose(asked);
+  // A map about a gap opens with it chosen: its card says what is missing, lines lead to whom it names.
+  const isGap = data.centre && data.nodes[data.centre]?.kind === "gap";
+  const asked = chosenByAddress() || (isGap ? data.centre : "");
+  if (Object.hasOwn(data.nodes, asked)) choose(asked, { stay: asked === data.centre });
 
   return { data, network, view, state, say, choose, chooseEdge, fold: folding.fold };
 })();

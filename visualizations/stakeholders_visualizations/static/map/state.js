@@ -24,7 +24,7 @@ const state = (() => {
       const node = data.nodes[id];
       if (!allowed(id)) return false;
       if (id === chosen || id === data.centre) return true;
-      if (node.kind === "organisation") return node.hollow || tied.has(id);
+      if (node.kind === "organisation") return node.hollow || node.always || tied.has(id);
       return node.kind !== "gap" || hung.has(id);
     };
     const nodes = new Set(Object.keys(data.nodes).filter(isShown));
