@@ -20,6 +20,8 @@ from stakeholders.network.perspective import AS_WAS, Basis
 MOST_AT_ONCE: Final = 200
 """Organisations in one answer."""
 LONGEST_ID: Final = 100
+MOST_PICKED: Final = 50
+"""Organisations on one shortlist: more would not fit into an address."""
 LONGEST_WORDS: Final = 200
 LONGEST_GAP_ID: Final = 500
 MOST_SUPPOSED: Final = 20
@@ -298,7 +300,13 @@ class CellPageQuestion(CellQuestion, _OfPage):
 
 
 class FindPageQuestion(FindQuestion, _OfPage):
-    """The search as a page."""
+    """The search as a page, with those who were picked from it."""
+
+    pick: Annotated[
+        list[Id],
+        BeforeValidator(_one_of),
+        Field(max_length=MOST_PICKED, description="Organisations (id) that are on the shortlist."),
+    ] = []
 
 
 class MapPageQuestion(MapQuestion, _OfPage):

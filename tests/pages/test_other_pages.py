@@ -239,4 +239,4 @@ def test_the_measures_say_who_is_in_them_and_of_how_many_nothing_is_known(client
         ),
         "91",
     ]
-    assert str(row.select("a")[0]["href"]).startswith("/map?")
+    assert str(row.select("a")[1]["href"]).startswith("/areas/snp14-p7?")
