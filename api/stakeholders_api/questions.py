@@ -342,7 +342,13 @@ class ChangePageQuestion(ChangeQuestion, _OfPage):
 
 
 class ReportPageQuestion(ReportQuestion, _OfPage):
-    """The report as a page."""
+    """The report as a page: which one, and in which language if not in that of the page."""
+
+    kind: Annotated[
+        Literal["coverage", "meeting"],
+        Field(description="How the plan is covered, or the list of gaps for a meeting."),
+    ] = "coverage"
+    report_lang: Annotated[Language | None, Field(description="Language of the report.")] = None
 
 
 def _several(question: type[BaseModel]) -> set[str]:

@@ -151,5 +151,7 @@ PAGES = (
     "/v1/map",
     "/report",
     "/v1/report",
+    "/report?kind=meeting",
+    "/report/meeting",
     "/problems",
 )

@@ -28,6 +28,7 @@ PAGES = (
     f"/organisations/uia?strategy={PLAN}",
     f"/map?strategy={PLAN}",
     f"/report?strategy={PLAN}",
+    f"/report?strategy={PLAN}&kind=meeting",
     "/history",
     "/problems",
 )

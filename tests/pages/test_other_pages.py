@@ -94,15 +94,6 @@ def test_the_frame_of_the_map_may_not_touch_the_page_around_it(client: TestClien
         assert "allow-forms" not in allowed
 
 
-def test_the_report_is_shown_and_can_be_kept(client: TestClient) -> None:
-    found = page(client, f"/report?strategy={PLAN}&since=2015&as_of=2018&lang=en")
-
-    frame, download = one(found, "iframe"), one(found, "a[download]")
-    assert frame["src"] == download["href"]
-    assert download["download"] == f"{PLAN}-1.html"
-    assert 'id="change"' in client.get(str(frame["src"])).text
-
-
 def test_history_tells_who_did_what_and_leads_to_the_board_of_then(client: TestClient) -> None:
     found = page(client, "/history?lang=en")
 

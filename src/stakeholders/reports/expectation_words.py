@@ -23,7 +23,10 @@ class Stated:
 def stated_expectations(
     facts: Facts, strategy: str, *, measure: str | None = None, areas: Collection[str] = ()
 ) -> list[Stated]:
-    """What is stated of a measure, or of focus areas; of areas also what is stated of the whole plan."""
+    """What is stated of a measure, or of focus areas; of areas also what is stated of the whole plan.
+
+    Who is expected comes first.
+    """
     found = []
     for record in facts.table(Expectation).values():
         if record.strategy_id != strategy or record.measure_id != measure:
@@ -31,7 +34,7 @@ def stated_expectations(
         if measure is None and record.focus_area_id is not None and record.focus_area_id not in areas:
             continue
         found.append(Stated(_words(record, _who(facts, record)), record))
-    return found
+    return sorted(found, key=lambda one: one.record.expected is YesNo.NO)
 
 
 def _who(facts: Facts, record: Expectation) -> Message | Name:
