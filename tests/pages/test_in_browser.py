@@ -67,7 +67,45 @@ def test_no_heading_of_the_board_runs_into_the_next(
         assert over == []
 
 
-@pytest.mark.parametrize("path", [f"/?strategy={PLAN}", f"/gaps?strategy={PLAN}", "/find"])
+TABLES = (
+    f"/cell?strategy={PLAN}&row=kind:rd_institution&column=snp14-p5",
+    f"/measures?strategy={PLAN}",
+    f"/measures/byr-fase2?strategy={PLAN}",
+    f"/organisations/uia?strategy={PLAN}",
+    "/shortlist?pick=uia&pick=gce-node",
+)
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_on_a_narrow_screen_a_table_of_facts_is_read_downwards_alone(
+    browser: Browser, address: str, path: str
+) -> None:
+    with visit(browser, address + path, width=320) as seen:
+        regions = seen.page.eval_on_selector_all(
+            ".scroll", "all => all.map(one => [one.scrollWidth, one.clientWidth])"
+        )
+        assert regions
+        assert all(inside <= outside for inside, outside in regions), regions
+        # Each cell says what it is, since the heads of the columns are out of sight.
+        said = seen.page.eval_on_selector_all(
+            ".stacked td", "all => all.map(one => getComputedStyle(one, '::before').content)"
+        )
+        assert all(one.endswith(': "') for one in said), set(said)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/?strategy={PLAN}",
+        f"/gaps?strategy={PLAN}",
+        "/find?pick=uia",
+        "/history",
+        *TABLES,
+        f"/areas/snp14-p5?strategy={PLAN}",
+        "/about",
+        f"/report?strategy={PLAN}",
+    ],
+)
 def test_with_text_twice_as_large_nothing_is_lost(browser: Browser, address: str, path: str) -> None:
     with visit(browser, address + path, width=1280) as seen:
         # What a reader's own font size does: every size on the pages is relative to it.

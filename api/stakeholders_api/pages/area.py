@@ -18,6 +18,7 @@ from stakeholders.domain.records import FocusArea, Strategy
 from stakeholders.gaps import Gap
 from stakeholders.network.expectations import Expectations, Expected
 from stakeholders.network.network import COUNTED, Network, Presence
+from stakeholders.reports.board_view import in_order
 from stakeholders.reports.board_words import mark, small_print, what
 from stakeholders.reports.evidence import Citations, SourceView
 from stakeholders.reports.expectation_words import stated_expectations
@@ -265,7 +266,10 @@ def _column(frame: Frame, board: Board, column: Column) -> list[SectionView]:
         )
 
     return [
-        SectionView(frame.say(section.names), [view(board.rows[i]) for i in section.rows])
+        SectionView(
+            frame.say(section.names),
+            [view(board.rows[i]) for i in in_order(board, section, frame.translator)],
+        )
         for section in board.sections
     ]
 

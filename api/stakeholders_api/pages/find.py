@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Annotated, Final
 
 import numpy as np
@@ -14,7 +15,6 @@ from stakeholders.analyses.find import Hit, Search, find
 from stakeholders.domain.kinds import OrganisationKind
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_
-from stakeholders.domain.text import sort_key
 from stakeholders.network.groups import Seats
 from stakeholders.network.network import Network
 from stakeholders.reports.introduction_words import about, partners
@@ -23,6 +23,7 @@ from stakeholders_api.pages.chains import ChainView, chain_view
 from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, LinkView, show
+from stakeholders_api.pages.ordering import by_name
 from stakeholders_api.questions import MOST_AT_ONCE, MOST_PICKED, FindPageQuestion
 from stakeholders_api.routes.find import search_of
 from stakeholders_api.service import service_of
@@ -164,7 +165,7 @@ class _Facets:
             self._option(place, seats.names(place), n, chosen=place == self._search.municipality)
             for place, n in counts.items()
         ]
-        return sorted(options, key=lambda option: sort_key(option.name))
+        return by_name(self._frame, options, lambda option: option.name)
 
     def without_rd_partner(self) -> Option:
         """Those that no R&D institution is known to work with."""
@@ -190,12 +191,23 @@ def _introducers(frame: Frame, network: Network, source: int | None) -> list[Opt
         for p in shown
     ]
     nobody = [] if source is not None else [Option("", frame.say(N_("nobody is chosen")), chosen=True)]
-    return [*nobody, *sorted(options, key=lambda option: sort_key(option.name))]
+    return [*nobody, *by_name(frame, options, lambda option: option.name)]
 
 
 def _hits(frame: Frame, network: Network, result: Shortlist, question: FindPageQuestion) -> list[HitView]:
     seats = Seats(network)
-    return [_hit(frame, network, seats, result, hit, question) for hit in result.hits[: question.limit]]
+    shown = _in_order(frame, network, result.hits)[: question.limit]
+    return [_hit(frame, network, seats, result, hit, question) for hit in shown]
+
+
+def _in_order(frame: Frame, network: Network, hits: Sequence[Hit]) -> list[Hit]:
+    """As they are ranked; those of one rank by the alphabet of the reader."""
+    ranks = groupby(hits, key=lambda hit: (hit.by_name, hit.is_served, hit.relevance))
+    return [
+        hit
+        for _, some in ranks
+        for hit in by_name(frame, some, lambda hit: network.organisations[hit.organisation].names)
+    ]
 
 
 def _hit(
