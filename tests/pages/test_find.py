@@ -76,3 +76,14 @@ def test_more_can_be_shown_until_all_are(client: TestClient) -> None:
 
     assert len(found.select("ol.hits > li")) == 20
     assert len(page(client, str(more[0]["href"])).select("ol.hits > li")) == 70
+
+
+def test_a_measure_in_a_reason_leads_to_its_page(client: TestClient) -> None:
+    found = page(client, "/find?words=hydrogen&lang=en")
+
+    reasons = [why for why in found.select("p.why") if "Hydrogen as a basis for growth" in text(why)]
+
+    (link,) = one(reasons[0], "span").select("a")
+    assert text(link) == "Hydrogen as a basis for growth"
+    assert str(link["href"]).startswith("/measures/")
+    assert text(one(page(client, str(link["href"])), "h1")) == "Hydrogen as a basis for growth"

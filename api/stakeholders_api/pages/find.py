@@ -10,6 +10,7 @@ from typing import Annotated, Final
 
 import numpy as np
 from fastapi import APIRouter, Query, Request, Response
+from markupsafe import Markup
 
 from stakeholders.analyses.find import Hit, Search, find
 from stakeholders.domain.kinds import OrganisationKind
@@ -23,6 +24,7 @@ from stakeholders_api.pages.chains import ChainView, chain_view
 from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, LinkView, show
+from stakeholders_api.pages.measure_links import measures_linked
 from stakeholders_api.pages.ordering import by_name
 from stakeholders_api.questions import MOST_AT_ONCE, MOST_PICKED, FindPageQuestion
 from stakeholders_api.routes.find import search_of
@@ -49,7 +51,8 @@ class HitView:
     address: str
     about: list[str]
     """Its kind, its seat and its size."""
-    why: list[str]
+    why: list[Markup]
+    """With links to the measures that it names."""
     rd_partners: str
     chain: ChainView | None
     is_source: bool
@@ -195,9 +198,12 @@ def _introducers(frame: Frame, network: Network, source: int | None) -> list[Opt
 
 
 def _hits(frame: Frame, network: Network, result: Shortlist, question: FindPageQuestion) -> list[HitView]:
-    seats = Seats(network)
+    seats, say = Seats(network), measures_linked(frame, network)
     shown = _in_order(frame, network, result.hits)[: question.limit]
-    return [_hit(frame, network, seats, result, hit, question) for hit in shown]
+    return [
+        _hit(frame, network, seats, result, hit, question, [say(why) for why in hit.reasons[:REASONS_SHOWN]])
+        for hit in shown
+    ]
 
 
 def _in_order(frame: Frame, network: Network, hits: Sequence[Hit]) -> list[Hit]:
@@ -211,7 +217,13 @@ def _in_order(frame: Frame, network: Network, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _hit(
-    frame: Frame, network: Network, seats: Seats, result: Shortlist, hit: Hit, question: FindPageQuestion
+    frame: Frame,
+    network: Network,
+    seats: Seats,
+    result: Shortlist,
+    hit: Hit,
+    question: FindPageQuestion,
+    why: list[Markup],
 ) -> HitView:
     own, source = network.organisations[hit.organisation], result.source
     chain = None
@@ -222,7 +234,7 @@ def _hit(
         frame.say(own.names),
         frame.link(f"/organisations/{own.id}"),
         [frame.say(part) for part in (label(own.kind), *about(seats, own))],
-        [frame.say(reason) for reason in hit.reasons[:REASONS_SHOWN]],
+        why,
         frame.say(partners(network, hit.rd_partners)),
         chain,
         source == hit.organisation,
