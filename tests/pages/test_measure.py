@@ -55,6 +55,16 @@ def test_a_measure_of_the_real_plan_tells_when_who_and_by_which_sources(client: 
         assert found.select(str(reference["href"]))
 
 
+def test_a_text_in_another_language_than_the_page_says_in_which(client: TestClient) -> None:
+    """The real plan's measures are described in English alone."""
+    norwegian = page(client, f"/measures/byr-fase2?strategy={PLAN}&lang=nb").select("p.lead")[1]
+    english = page(client, f"/measures/byr-fase2?strategy={PLAN}&lang=en").select("p.lead")[1]
+
+    assert text(norwegian) == text(english)
+    assert norwegian["lang"] == "en"
+    assert not english.has_attr("lang")
+
+
 def test_what_leads_on_from_a_measure_is_about_it(client: TestClient) -> None:
     found = page(client, f"/measures/hsn-2021?strategy={PLAN}&lang=en")
     links = {text(link): str(link["href"]) for link in found.select("main a")}

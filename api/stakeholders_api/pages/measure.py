@@ -12,7 +12,7 @@ from stakeholders.analyses.participation_matrix import Part, participation_matri
 from stakeholders.analyses.triple_helix import HELIX
 from stakeholders.domain.errors import NotFound
 from stakeholders.domain.labels import label
-from stakeholders.domain.messages import N_, Message
+from stakeholders.domain.messages import LANGUAGES, N_, Language, Message
 from stakeholders.domain.records import FocusArea, Measure, MeasureFocusArea, Organisation, Strategy
 from stakeholders.network.expectations import Expectations
 from stakeholders.network.network import COUNTED, Network
@@ -75,6 +75,8 @@ class MeasurePage:
     when: list[str]
     activity: str
     description: str
+    description_language: Language
+    """Not the reader's, if nobody has written it in that one."""
     note: str
     budget: str
     plan: LinkView | None
@@ -114,12 +116,14 @@ def measure(
     areas = _areas(frame, network, citations, own)
     ties = _ties(frame, network, citations, partners)
     silent, unknown = _silent(frame, network, partners, position)
+    description, language = _description(frame, own)
     page = MeasurePage(
         name=frame.say(own.names),
         other_name=next((n for n in (own.name_nb, own.name_en) if n and n != frame.say(own.names)), ""),
         when=[frame.say(part) for part in lasting(own)],
         activity=frame.say(activity(network, position)),
-        description=_description(frame, own),
+        description=description,
+        description_language=language,
         note=own.note or "",
         budget="" if own.budget_nok is None else frame.say(N_("NOK {amount}", amount=own.budget_nok)),
         plan=_plan(frame, network, own),
@@ -180,12 +184,14 @@ def _plan(frame: Frame, network: Network, own: Measure) -> LinkView | None:
     )
 
 
-def _description(frame: Frame, own: Measure) -> str:
-    """In the reader's language if it is there, else in the other one."""
-    first, second = own.description_nb, own.description_en
-    if frame.language == "en":
-        first, second = second, first
-    return first or second or ""
+def _description(frame: Frame, own: Measure) -> tuple[str, Language]:
+    """In the reader's language if it is there, else in another; and in which."""
+    written: dict[Language, str | None] = {"nb": own.description_nb, "en": own.description_en}
+    first = frame.language
+    return next(
+        ((text, one) for one in (first, *LANGUAGES) if (text := written[one])),
+        ("", first),
+    )
 
 
 def _areas(frame: Frame, network: Network, citations: Citations, own: Measure) -> list[AreaView]:
