@@ -113,6 +113,20 @@ def test_with_text_twice_as_large_nothing_is_lost(browser: Browser, address: str
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
+def test_with_text_twice_as_large_what_was_found_keeps_its_room(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/find?words=agder&pick=uia", width=1280) as seen:
+        hits, beside = seen.page.locator("ol.hits"), seen.page.locator(".shortlist")
+        usual = hits.bounding_box(), beside.bounding_box()
+        seen.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        large = hits.bounding_box(), beside.bounding_box()
+
+    assert all(usual)
+    assert all(large)
+    assert usual[1]["x"] > usual[0]["x"] + 600  # type: ignore[index]  # beside it
+    assert large[0]["width"] > 1100  # type: ignore[index]
+    assert large[1]["y"] > large[0]["y"] + large[0]["height"]  # type: ignore[index]  # under it
+
+
 def test_the_keyboard_reaches_the_content_the_board_and_what_stands_after_it(
     browser: Browser, address: str
 ) -> None:
