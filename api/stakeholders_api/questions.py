@@ -21,6 +21,8 @@ from stakeholders_visualizations.focus import FORMS
 MOST_AT_ONCE: Final = 200
 """Organisations in one answer."""
 LONGEST_ID: Final = 100
+MOST_PICKED: Final = 50
+"""Organisations on one shortlist: more would not fit into an address."""
 LONGEST_WORDS: Final = 200
 LONGEST_GAP_ID: Final = 500
 MOST_SUPPOSED: Final = 20
@@ -299,7 +301,13 @@ class CellPageQuestion(CellQuestion, _OfPage):
 
 
 class FindPageQuestion(FindQuestion, _OfPage):
-    """The search as a page."""
+    """The search as a page, with those who were picked from it."""
+
+    pick: Annotated[
+        list[Id],
+        BeforeValidator(_one_of),
+        Field(max_length=MOST_PICKED, description="Organisations (id) that are on the shortlist."),
+    ] = []
 
 
 class MapPageQuestion(MapQuestion, _OfPage):
@@ -343,7 +351,13 @@ class ChangePageQuestion(ChangeQuestion, _OfPage):
 
 
 class ReportPageQuestion(ReportQuestion, _OfPage):
-    """The report as a page."""
+    """The report as a page: which one, and in which language if not in that of the page."""
+
+    kind: Annotated[
+        Literal["coverage", "meeting"],
+        Field(description="How the plan is covered, or the list of gaps for a meeting."),
+    ] = "coverage"
+    report_lang: Annotated[Language | None, Field(description="Language of the report.")] = None
 
 
 def _several(question: type[BaseModel]) -> set[str]:

@@ -7,11 +7,11 @@ from tests.support.service import client_of
 
 def test_a_hit_tells_who_where_why_and_the_way_to_an_introduction(made_up: Networks) -> None:
     found = page(client_of(made_up), "/find?words=hydrogen&lang=en")
-    hits = {text(one(hit, ".who a")): hit for hit in found.select("ol.hits > li")}
+    hits = {text(one(hit, ".who > a.ds-link")): hit for hit in found.select("ol.hits > li")}
 
     hit = hits["Tankesund Electrical"]
 
-    assert text(one(hit, ".who")).endswith("Firm · Tankesund municipality · 64 employees")
+    assert text(one(hit, ".who > .quiet")) == "Firm · Tankesund municipality · 64 employees"
     assert text(one(hit, ".why")).startswith("need: hydrogen")
     assert "no R&D partner is known" in text(one(hit, ".why"))
     assert seen(one(hit, ".chain")).startswith("UFAB → FabNF (")
@@ -21,8 +21,8 @@ def test_the_number_of_hits_is_that_of_the_api(client: TestClient) -> None:
     found = page(client, "/find?words=innovasjon&lang=en")
     api = client.get("/v1/find?words=innovasjon&lang=en").json()
 
-    assert text(one(found, "main h2")) == f"{api['found']} organisations fit"
-    assert [text(name) for name in found.select(".who a")] == [
+    assert text(one(found, "#results")) == f"{api['found']} organisations fit"
+    assert [text(name) for name in found.select(".who > a.ds-link")] == [
         hit["organisation"]["name"] for hit in api["hits"]
     ]
 
@@ -66,7 +66,7 @@ def test_what_was_chosen_stays_chosen(client: TestClient) -> None:
 def test_nothing_found_says_what_to_try(client: TestClient) -> None:
     found = page(client, "/find?words=qqqqq&lang=en")
 
-    assert text(one(found, "main h2")) == "0 organisations fit"
+    assert text(one(found, "#results")) == "0 organisations fit"
     assert "Try another word, a shorter one, fewer of them, or fewer filters." in text(one(found, "main"))
 
 
@@ -76,3 +76,14 @@ def test_more_can_be_shown_until_all_are(client: TestClient) -> None:
 
     assert len(found.select("ol.hits > li")) == 20
     assert len(page(client, str(more[0]["href"])).select("ol.hits > li")) == 70
+
+
+def test_a_measure_in_a_reason_leads_to_its_page(client: TestClient) -> None:
+    found = page(client, "/find?words=hydrogen&lang=en")
+
+    reasons = [why for why in found.select("p.why") if "Hydrogen as a basis for growth" in text(why)]
+
+    (link,) = reasons[0].select("a")
+    assert text(link) == "Hydrogen as a basis for growth"
+    assert str(link["href"]).startswith("/measures/")
+    assert text(one(page(client, str(link["href"])), "h1")) == "Hydrogen as a basis for growth"

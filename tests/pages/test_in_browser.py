@@ -20,9 +20,15 @@ PAGES = (
     f"/structure?strategy={PLAN}",
     f"/change?strategy={PLAN}&as_of=2021&since=2016",
     "/find?words=agder",
+    "/find?words=agder&pick=uia&pick=gce-node",
+    "/shortlist?pick=uia&pick=gce-node",
+    f"/measures/byr-fase2?strategy={PLAN}",
+    f"/areas/snp14-p5?strategy={PLAN}",
+    f"/about?strategy={PLAN}",
     f"/organisations/uia?strategy={PLAN}",
     f"/map?strategy={PLAN}",
     f"/report?strategy={PLAN}",
+    f"/report?strategy={PLAN}&kind=meeting",
     "/history",
     "/problems",
 )
@@ -61,12 +67,64 @@ def test_no_heading_of_the_board_runs_into_the_next(
         assert over == []
 
 
-@pytest.mark.parametrize("path", [f"/?strategy={PLAN}", f"/gaps?strategy={PLAN}", "/find"])
+TABLES = (
+    f"/cell?strategy={PLAN}&row=kind:rd_institution&column=snp14-p5",
+    f"/measures?strategy={PLAN}",
+    f"/measures/byr-fase2?strategy={PLAN}",
+    f"/organisations/uia?strategy={PLAN}",
+    "/shortlist?pick=uia&pick=gce-node",
+)
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_on_a_narrow_screen_a_table_of_facts_is_read_downwards_alone(
+    browser: Browser, address: str, path: str
+) -> None:
+    with visit(browser, address + path, width=320) as seen:
+        regions = seen.page.eval_on_selector_all(
+            ".scroll", "all => all.map(one => [one.scrollWidth, one.clientWidth])"
+        )
+        assert regions
+        assert all(inside <= outside for inside, outside in regions), regions
+        # Each cell says what it is, since the heads of the columns are out of sight.
+        said = seen.page.eval_on_selector_all(
+            ".stacked td", "all => all.map(one => getComputedStyle(one, '::before').content)"
+        )
+        assert all(one.endswith(': "') for one in said), set(said)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/?strategy={PLAN}",
+        f"/gaps?strategy={PLAN}",
+        "/find?pick=uia",
+        "/history",
+        *TABLES,
+        f"/areas/snp14-p5?strategy={PLAN}",
+        "/about",
+        f"/report?strategy={PLAN}",
+    ],
+)
 def test_with_text_twice_as_large_nothing_is_lost(browser: Browser, address: str, path: str) -> None:
     with visit(browser, address + path, width=1280) as seen:
         # What a reader's own font size does: every size on the pages is relative to it.
         seen.page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def test_with_text_twice_as_large_what_was_found_keeps_its_room(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/find?words=agder&pick=uia", width=1280) as seen:
+        hits, beside = seen.page.locator("ol.hits"), seen.page.locator(".shortlist")
+        usual = hits.bounding_box(), beside.bounding_box()
+        seen.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        large = hits.bounding_box(), beside.bounding_box()
+
+    assert all(usual)
+    assert all(large)
+    assert usual[1]["x"] > usual[0]["x"] + 600  # type: ignore[index]  # beside it
+    assert large[0]["width"] > 1100  # type: ignore[index]
+    assert large[1]["y"] > large[0]["y"] + large[0]["height"]  # type: ignore[index]  # under it
 
 
 def test_the_keyboard_reaches_the_content_the_board_and_what_stands_after_it(

@@ -94,15 +94,6 @@ def test_the_frame_of_the_map_may_not_touch_the_page_around_it(client: TestClien
         assert "allow-forms" not in allowed
 
 
-def test_the_report_is_shown_and_can_be_kept(client: TestClient) -> None:
-    found = page(client, f"/report?strategy={PLAN}&since=2015&as_of=2018&lang=en")
-
-    frame, download = one(found, "iframe"), one(found, "a[download]")
-    assert frame["src"] == download["href"]
-    assert download["download"] == f"{PLAN}-1.html"
-    assert 'id="change"' in client.get(str(frame["src"])).text
-
-
 def test_history_tells_who_did_what_and_leads_to_the_board_of_then(client: TestClient) -> None:
     found = page(client, "/history?lang=en")
 
@@ -239,4 +230,4 @@ def test_the_measures_say_who_is_in_them_and_of_how_many_nothing_is_known(client
         ),
         "91",
     ]
-    assert str(row.select("a")[0]["href"]).startswith("/map?")
+    assert str(row.select("a")[1]["href"]).startswith("/areas/snp14-p7?")

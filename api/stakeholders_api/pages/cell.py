@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Final
 
@@ -12,8 +12,8 @@ from stakeholders.analyses.coverage import DEFAULT_GROUPINGS, Board, Cell, Colum
 from stakeholders.analyses.coverage.columns import measure_columns
 from stakeholders.domain.kinds import TAKING_PART
 from stakeholders.domain.labels import label
-from stakeholders.domain.messages import N_, NP_, Message
-from stakeholders.domain.text import sort_key
+from stakeholders.domain.messages import N_, NP_, Message, Name
+from stakeholders.domain.records import Measure
 from stakeholders.network.groups import Grouping
 from stakeholders.network.network import COUNTED, Network, Presence
 from stakeholders.reports.board_view import cell_anchor
@@ -24,6 +24,7 @@ from stakeholders_api.access import READERS
 from stakeholders_api.insight import EVERY_ROW, Insight
 from stakeholders_api.pages.frame import Frame, LinkView, show
 from stakeholders_api.pages.gap_views import QUESTIONS, gap_views
+from stakeholders_api.pages.ordering import by_name
 from stakeholders_api.pages.tie_words import KnownView, known_view, time_view
 from stakeholders_api.questions import CellPageQuestion
 from stakeholders_api.routes.coverage import board_with
@@ -42,7 +43,7 @@ class BehindView:
     organisation: str
     address: str
     role: str
-    measure: str
+    measure: LinkView
     known: KnownView
     time: str
     sources: list[SourceView]
@@ -56,6 +57,8 @@ class CellPage:
 
     row: str
     column: str
+    column_address: str | None
+    """Of the focus area's own page."""
     state: str
     mark: str
     what: str
@@ -63,7 +66,7 @@ class CellPage:
     small: list[str]
     behind: list[BehindView]
     fillers: list[str]
-    measures: list[str]
+    measures: list[LinkView]
     """Active measures that could be joined."""
     sources: list[SourceView]
     ask: list[LinkView]
@@ -85,18 +88,20 @@ def cell(request: Request, question: Annotated[CellPageQuestion, Query()]) -> Re
         board.cell(question.row, question.column),
     )
     silence = board.silence(row.id, column.id)
-    to_ask = list(_to_ask(insight, silence)) if it.state is State.UNKNOWN else []
+    to_ask = list(_to_ask(frame, insight, silence)) if it.state is State.UNKNOWN else []
     citations = Citations(network.facts)
     page = CellPage(
         row=frame.say(row.names),
         column=frame.say(column.names_alone),
+        column_address=None if column.area is None else frame.link(f"/areas/{column.area.id}"),
         state=it.state.value,
         mark=mark(it),
         what=frame.say(what(row, it)),
         explained=frame.say(STATES_EXPLAINED[it.state]),
         small=[frame.say(message) for message in small_print(it).values()],
         behind=[
-            _behind(frame, network, citations, found) for found in board.found(question.row, question.column)
+            _behind(frame, network, citations, found)
+            for found in _in_order(frame, board.found(question.row, question.column))
         ],
         fillers=[frame.say(message) for message in _fillers(row, column, it, silence)],
         measures=_measures(frame, board, column),
@@ -125,6 +130,12 @@ def _board_address(frame: Frame, row: Row, column: Column) -> str:
     return frame.link("/", cell_anchor(row.id, column.id), grouping=grouping)
 
 
+def _in_order(frame: Frame, found: Sequence[Found]) -> list[Found]:
+    """By the name of the organisation, then by that of the measure."""
+    by_measure = by_name(frame, found, lambda one: one.measure.names)
+    return by_name(frame, by_measure, lambda one: one.organisation.names)
+
+
 def _behind(frame: Frame, network: Network, citations: Citations, found: Found) -> BehindView:
     tie, takes_part = found.held.tie, found.role in TAKING_PART
     also = None if takes_part else N_("this role does not count as taking part")
@@ -132,7 +143,7 @@ def _behind(frame: Frame, network: Network, citations: Citations, found: Found) 
         frame.say(found.organisation.names),
         frame.link(f"/organisations/{found.organisation.id}"),
         frame.say(label(found.role)),
-        frame.say(found.measure.names),
+        _measure_link(frame, found.measure, found.measure.names),
         known_view(frame, network, found.held, found.presence, also=also),
         time_view(frame, network, found.held),
         citations.cite(list(dict.fromkeys(source for s in tie.statements for source in s.source))),
@@ -187,21 +198,25 @@ def _answers_that_settle(it: Cell, silence: Silence) -> Iterator[Message]:
         )
 
 
-def _measures(frame: Frame, board: Board, column: Column) -> list[str]:
+def _measures(frame: Frame, board: Board, column: Column) -> list[LinkView]:
     """The column's measures that are active, or may be."""
-    where = measure_columns(board.network, board.columns)
+    network, where = board.network, measure_columns(board.network, board.columns)
     here = where.measure[where.column == board.columns.index(column)]
-    shown = [m for m in here.tolist() if board.network.activity[m] >= Presence.UNDATED]
-    names = []
-    for measure in sorted(shown, key=lambda m: sort_key(board.network.measures[m].name_nb)):
-        name = frame.say(board.network.measures[measure].names)
-        if board.network.activity[measure] < COUNTED:
-            name = frame.say(N_("{name} (undated)", name=name))
-        names.append(name)
-    return names
+    shown = [m for m in here.tolist() if network.activity[m] >= Presence.UNDATED]
+    links = []
+    for position in by_name(frame, shown, lambda m: network.measures[m].names):
+        measure = network.measures[position]
+        is_sure = network.activity[position] >= COUNTED
+        said = measure.names if is_sure else N_("{name} (undated)", name=measure.names)
+        links.append(_measure_link(frame, measure, said))
+    return links
 
 
-def _to_ask(insight: Insight, silence: Silence) -> Iterator[int]:
+def _measure_link(frame: Frame, measure: Measure, said: Message | Name) -> LinkView:
+    return LinkView(frame.say(said), frame.link(f"/measures/{measure.id}"))
+
+
+def _to_ask(frame: Frame, insight: Insight, silence: Silence) -> Iterator[int]:
     """Who has not answered about a cell, as they can be reached today; who settles most comes first."""
     network = insight.network
     living = {network.position[network.successions.living(network.organisations[p].id)] for p in silence.who}
@@ -209,5 +224,5 @@ def _to_ask(insight: Insight, silence: Silence) -> Iterator[int]:
     ranked = [network.position[c.organisation.id] for c in asking[0].candidates] if asking else []
     first = [p for p in ranked if p in living]
     yield from first
-    rest = living - set(first)
-    yield from sorted(rest, key=lambda p: sort_key(network.organisations[p].name))
+    rest = sorted(living - set(first))
+    yield from by_name(frame, rest, lambda p: network.organisations[p].names)

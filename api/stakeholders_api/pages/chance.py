@@ -101,7 +101,7 @@ def chance_page(request: Request, question: Annotated[PagePerspective, Query()])
             )
             for verdict, title in TITLES.items()
         ],
-        areas=[LinkView(frame.say(a.names), frame.link("/map", focus=f"area:{a.id}")) for a in areas],
+        areas=[LinkView(frame.say(a.names), frame.link(f"/areas/{a.id}")) for a in areas],
         in_areas=[
             RowView(name, [_cell(frame, cell) for cell in cells])
             for name, cells in zip(groups, found.cells, strict=True)

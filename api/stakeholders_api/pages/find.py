@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Annotated, Final
 
 import numpy as np
 from fastapi import APIRouter, Query, Request, Response
+from markupsafe import Markup
 
 from stakeholders.analyses.find import Hit, Search, find
 from stakeholders.domain.kinds import OrganisationKind
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_
-from stakeholders.domain.text import sort_key
 from stakeholders.network.groups import Seats
 from stakeholders.network.network import Network
 from stakeholders.reports.introduction_words import about, partners
@@ -23,8 +24,10 @@ from stakeholders_api.access import READERS
 from stakeholders_api.pages.chains import ChainView, chain_view
 from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
-from stakeholders_api.pages.frame import Frame, show
-from stakeholders_api.questions import FindPageQuestion
+from stakeholders_api.pages.frame import Frame, LinkView, show
+from stakeholders_api.pages.measure_links import measures_linked
+from stakeholders_api.pages.ordering import by_name
+from stakeholders_api.questions import MOST_AT_ONCE, MOST_PICKED, FindPageQuestion
 from stakeholders_api.routes.find import search_of
 from stakeholders_api.service import service_of
 
@@ -44,14 +47,30 @@ INTRODUCERS: Final = (
 class HitView:
     """One organisation that fits, in two lines."""
 
+    id: str
     name: str
     address: str
     about: list[str]
     """Its kind, its seat and its size."""
-    why: list[str]
+    why: list[Markup]
+    """With links to the measures that it names."""
     rd_partners: str
     chain: ChainView | None
     is_source: bool
+    is_picked: bool
+    pick_address: str
+    """Of the same search with it on the shortlist, or off it again; empty if the list is full."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortlistView:
+    """Those who were picked so far."""
+
+    picked: list[LinkView]
+    """Each with the address of the same search without it."""
+    address: str
+    csv_address: str
+    clear_address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +88,9 @@ class FindPage:
     found: int
     hits: list[HitView]
     more_address: str | None
+    shortlist: ShortlistView
+    hidden: list[str]
+    """Ids that the form carries on."""
 
 
 @router.get("/find")
@@ -82,13 +104,8 @@ def find_page(request: Request, question: Annotated[FindPageQuestion, Query()]) 
     result = shortlist(network, search, question.introduced_by)
     facets = _Facets(frame, network, search)
     more = None
-    if len(result.hits) > question.limit:
-        given = question.model_dump(mode="json", exclude_defaults=True)
-        more = (
-            frame.link("/find", **{**given, "limit": min(question.limit + 50, 200)})
-            if question.limit < 200
-            else None
-        )
+    if len(result.hits) > question.limit < MOST_AT_ONCE:
+        more = _again(frame, question, limit=min(question.limit + 50, MOST_AT_ONCE))
     page = FindPage(
         choices=choices_of(frame, question, network),
         words=question.words,
@@ -99,8 +116,10 @@ def find_page(request: Request, question: Annotated[FindPageQuestion, Query()]) 
         without_rd_partner=facets.without_rd_partner(),
         introducers=_introducers(frame, network, result.source),
         found=len(result.hits),
-        hits=_hits(frame, network, result, question.limit),
+        hits=_hits(frame, network, result, question),
         more_address=more,
+        shortlist=_shortlist(frame, network, question),
+        hidden=question.pick,
     )
     return show(frame, "find.html", page, network)
 
@@ -150,7 +169,7 @@ class _Facets:
             self._option(place, seats.names(place), n, chosen=place == self._search.municipality)
             for place, n in counts.items()
         ]
-        return sorted(options, key=lambda option: sort_key(option.name))
+        return by_name(self._frame, options, lambda option: option.name)
 
     def without_rd_partner(self) -> Option:
         """Those that no R&D institution is known to work with."""
@@ -176,25 +195,87 @@ def _introducers(frame: Frame, network: Network, source: int | None) -> list[Opt
         for p in shown
     ]
     nobody = [] if source is not None else [Option("", frame.say(N_("nobody is chosen")), chosen=True)]
-    return [*nobody, *sorted(options, key=lambda option: sort_key(option.name))]
+    return [*nobody, *by_name(frame, options, lambda option: option.name)]
 
 
-def _hits(frame: Frame, network: Network, result: Shortlist, limit: int) -> list[HitView]:
-    seats = Seats(network)
-    return [_hit(frame, network, seats, result, hit) for hit in result.hits[:limit]]
+def _hits(frame: Frame, network: Network, result: Shortlist, question: FindPageQuestion) -> list[HitView]:
+    seats, say = Seats(network), measures_linked(frame, network)
+    shown = _in_order(frame, network, result.hits)[: question.limit]
+    return [
+        _hit(frame, network, seats, result, hit, question, [say(why) for why in hit.reasons[:REASONS_SHOWN]])
+        for hit in shown
+    ]
 
 
-def _hit(frame: Frame, network: Network, seats: Seats, result: Shortlist, hit: Hit) -> HitView:
+def _in_order(frame: Frame, network: Network, hits: Sequence[Hit]) -> list[Hit]:
+    """As they are ranked; those of one rank by the alphabet of the reader."""
+    ranks = groupby(hits, key=lambda hit: (hit.by_name, hit.is_served, hit.relevance))
+    return [
+        hit
+        for _, some in ranks
+        for hit in by_name(frame, some, lambda hit: network.organisations[hit.organisation].names)
+    ]
+
+
+def _hit(
+    frame: Frame,
+    network: Network,
+    seats: Seats,
+    result: Shortlist,
+    hit: Hit,
+    question: FindPageQuestion,
+    why: list[Markup],
+) -> HitView:
     own, source = network.organisations[hit.organisation], result.source
     chain = None
     if source is not None and source != hit.organisation:
         chain = chain_view(frame, network, source, result.chains.get(hit.organisation))
     return HitView(
+        own.id,
         frame.say(own.names),
         frame.link(f"/organisations/{own.id}"),
         [frame.say(part) for part in (label(own.kind), *about(seats, own))],
-        [frame.say(reason) for reason in hit.reasons[:REASONS_SHOWN]],
+        why,
         frame.say(partners(network, hit.rd_partners)),
         chain,
         source == hit.organisation,
+        own.id in question.pick,
+        _picking(frame, question, own.id),
+    )
+
+
+def _picking(frame: Frame, question: FindPageQuestion, id_: str) -> str:
+    """The same search, at the same hit, with the organisation on the shortlist or off it again."""
+    if id_ in question.pick:
+        return _again(frame, question, f"hit-{id_}", pick=_without(question, id_))
+    if len(question.pick) >= MOST_PICKED:
+        return ""
+    return _again(frame, question, f"hit-{id_}", pick=[*question.pick, id_])
+
+
+def _without(question: FindPageQuestion, id_: str) -> list[str]:
+    return [other for other in question.pick if other != id_]
+
+
+def _again(frame: Frame, question: FindPageQuestion, anchor: str = "", **changed: object) -> str:
+    """The address of the same search with something otherwise."""
+    given = question.model_dump(mode="json", exclude_defaults=True)
+    return frame.link("/find", anchor, **{**given, **changed})
+
+
+def _shortlist(frame: Frame, network: Network, question: FindPageQuestion) -> ShortlistView:
+    given = question.model_dump(mode="json", exclude_defaults=True)
+    picked = [
+        network.organisations[network.position[id_]] for id_ in question.pick if id_ in network.position
+    ]
+    return ShortlistView(
+        [
+            LinkView(
+                frame.say(own.names), _again(frame, question, "shortlist", pick=_without(question, own.id))
+            )
+            for own in picked
+        ],
+        frame.link("/shortlist", **given),
+        frame.link("/shortlist.csv", **{**given, "lang": frame.language}),
+        _again(frame, question, pick=[]),
     )

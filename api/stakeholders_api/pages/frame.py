@@ -22,6 +22,7 @@ from stakeholders_api.access import actor_of
 from stakeholders_api.language import language_of
 from stakeholders_api.questions import PERSPECTIVE
 from stakeholders_api.service import caching, service_of, unless_known
+from stakeholders_api.writing import host_name, is_this_machine
 
 STATIC: Final = "/static"
 STATIC_FOLDER: Final = Path(__file__).parents[1] / "static"
@@ -84,6 +85,17 @@ class LinkView:
 
     name: str
     address: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptView:
+    """The address of a page as it is, to be kept or sent."""
+
+    path: str
+    address: str
+    """The whole of it, with the name of the service."""
+    is_here_only: bool
+    """Whether it means this machine, and so nothing to anybody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +167,11 @@ class Frame:
         """The name of whoever is signed in; empty for who sits at this machine."""
         actor = actor_of(self.request)
         return actor.name if actor is not None and actor.by_session else ""
+
+    def kept(self, network: Network) -> KeptView:
+        """The address of exactly this, as somebody else would have to write it."""
+        path, url = self.exactly(network), self.request.url
+        return KeptView(path, f"{url.scheme}://{url.netloc}{path}", is_this_machine(host_name(url.netloc)))
 
     def style_sheets(self) -> list[str]:
         """Addresses that change when a style sheet does, so that it can be kept for ever."""

@@ -28,9 +28,10 @@ from stakeholders.services.deciding import decision_in
 from stakeholders_api.access import EDITORS, READERS, may, require
 from stakeholders_api.deciding import about, decide, entry_in
 from stakeholders_api.pages.deciding_form import FormView, Typed, form_view
-from stakeholders_api.pages.frame import Frame, Links, show
+from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.gap_notice import NoticeView, notice_view
 from stakeholders_api.pages.gap_views import gap_link, gap_views
+from stakeholders_api.pages.plan_kept import keeping_the_plan
 from stakeholders_api.problems import told
 from stakeholders_api.questions import GapId, GapPageQuestion, PagePerspective, PerspectiveQuestion
 from stakeholders_api.service import service_of
@@ -146,7 +147,7 @@ def _shown(
     service = service_of(request)
     insight = service.insight(question)
     network = insight.network
-    frame = _keeping_the_plan(Frame.of(request), network)
+    frame = keeping_the_plan(Frame.of(request), network)
     entry = entry_in(insight, gap_id)
     life = insight.life(service.networks, gap_id, whole=whole)
     rule = next(rule for rule in all_rules() if rule.id == gap_id.split(":")[1])
@@ -177,14 +178,6 @@ def _shown(
         notice=None if written is None else notice_view(frame, service, gap_id, written),
     )
     return show(frame, "gap.html", page, network)
-
-
-def _keeping_the_plan(frame: Frame, network: Network) -> Frame:
-    """Links from a gap stay with its plan, which need not be the one that is shown by default."""
-    carried = dict(frame.link.carried)
-    if network.strategy is not None:
-        carried["strategy"] = network.strategy.id
-    return replace(frame, link=Links(frame.link.root, carried))
 
 
 def _view(frame: Frame, network: Network, gap: Gap) -> GapView:

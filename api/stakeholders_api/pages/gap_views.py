@@ -28,6 +28,8 @@ def gap_views(frame: Frame, network: Network, *, own_page: bool = False) -> GapV
     def ways(gap: Gap) -> list[Way]:
         found = [] if own_page else [Way(frame.say(N_("Decide, and its history")), gap_link(frame, gap.id))]
         found.append(Way(frame.say(N_("Show on the map")), frame.link("/map", focus=str(OneGap(gap.id)))))
+        found.append(Way(frame.say(N_("Show on the map")), frame.link("/map", focus=focus_of(network, gap))))
+        found += _subjects(frame, network, gap)
         if gap.rule == FAILURE:
             found.append(_what_if(frame, *gap.subjects[:2]))
         return found
@@ -38,6 +40,22 @@ def gap_views(frame: Frame, network: Network, *, own_page: bool = False) -> GapV
 def gap_link(frame: Frame, gap_id: str, anchor: str = "", *, then: str = "", **parameters: object) -> str:
     """The address of a gap's own page, or of what can be done there."""
     return frame.link(f"/gaps/{quote(gap_id, safe=':')}{then}", anchor, **parameters)
+
+
+def _subjects(frame: Frame, network: Network, gap: Gap) -> list[Way]:
+    """The pages of the measures and the focus areas that a gap is about."""
+    found = []
+    for subject in dict.fromkeys(gap.subjects):
+        if subject in network.measure_position:
+            names = network.measures[network.measure_position[subject]].names
+            said, folder = N_("Measure: {name}", name=names), "measures"
+        elif subject in network.area_position:
+            names = network.areas[network.area_position[subject]].names
+            said, folder = N_("Focus area: {name}", name=names), "areas"
+        else:
+            continue
+        found.append(Way(frame.say(said), frame.link(f"/{folder}/{subject}")))
+    return found
 
 
 def _what_if(frame: Frame, what: str, id_: str) -> Way:

@@ -13,6 +13,7 @@ from stakeholders_api.access import READERS
 from stakeholders_api.pages.choices import Choices, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, LinkView, show
+from stakeholders_api.pages.ordering import by_name
 from stakeholders_api.questions import PagePerspective
 from stakeholders_api.service import service_of
 
@@ -34,6 +35,7 @@ class MeasureView:
 
     id: str
     name: str
+    address: str
     about: str
     areas: list[LinkView]
     groups: list[GroupView]
@@ -55,9 +57,8 @@ def measures(request: Request, question: Annotated[PagePerspective, Query()]) ->
     frame = Frame.of(request)
     if network.strategy is None:
         return empty_page(frame, network)
-    page = MeasuresPage(
-        choices_of(frame, question, network), [_view(frame, line) for line in measure_list(network)]
-    )
+    lines = by_name(frame, measure_list(network), lambda line: line.measure.names)
+    page = MeasuresPage(choices_of(frame, question, network), [_view(frame, line) for line in lines])
     return show(frame, "measures.html", page, network)
 
 
@@ -67,15 +68,16 @@ def _view(frame: Frame, line: MeasureLine) -> MeasureView:
     return MeasureView(
         line.measure.id,
         frame.say(line.measure.names),
+        frame.link(f"/measures/{line.measure.id}"),
         ", ".join(about),
-        [LinkView(frame.say(area.names), frame.link("/map", focus=f"area:{area.id}")) for area in line.areas],
+        [LinkView(frame.say(area.names), frame.link(f"/areas/{area.id}")) for area in line.areas],
         [
             GroupView(
                 frame.say(group.what),
                 group.counts,
                 [
                     LinkView(frame.say(told(one)), frame.link(f"/organisations/{one.organisation.id}"))
-                    for one in group.who
+                    for one in by_name(frame, group.who, lambda one: one.organisation.names)
                 ],
             )
             for group in line.groups

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -25,7 +25,8 @@ from stakeholders_api.insight import Insight
 from stakeholders_api.pages.chains import ChainView, chain_view
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.gap_views import QUESTIONS, gap_views
-from stakeholders_api.pages.tie_words import KnownView, known_view, time_view, what_view
+from stakeholders_api.pages.ordering import by_name
+from stakeholders_api.pages.tie_table import TiesView, ties_view
 from stakeholders_api.questions import LONGEST_ID, PagePerspective
 from stakeholders_api.service import service_of
 from stakeholders_api.ties import OwnTie, OwnTies, position_of, ties_of
@@ -52,29 +53,6 @@ class StripView:
     measures: int
     undated: int
     spoken: str
-
-
-@dataclass(frozen=True, slots=True)
-class TieView:
-    """One tie, and how it is known."""
-
-    other: str
-    address: str | None
-    what: str
-    time: str
-    known: KnownView
-    holds: bool
-    sources: list[SourceView]
-
-
-@dataclass(frozen=True, slots=True)
-class TiesView:
-    """Ties of one sort."""
-
-    name: str
-    other: str
-    """What stands at the other end."""
-    ties: list[TieView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,24 +191,15 @@ def _ties(frame: Frame, network: Network, citations: Citations, ties: OwnTies) -
         (N_("Has as members"), N_("Organisation"), ties.members),
     )
     return [
-        TiesView(frame.say(name), frame.say(other), [_tie(frame, network, citations, tie) for tie in some])
+        ties_view(frame, network, citations, name, other, _in_order(frame, some))
         for name, other, some in sorts
         if some
     ]
 
 
-def _tie(frame: Frame, network: Network, citations: Citations, own: OwnTie) -> TieView:
-    tie = own.held.tie
-    address = frame.link(f"/organisations/{own.other.id}") if isinstance(own.other, Organisation) else None
-    return TieView(
-        frame.say(own.other.names),
-        address,
-        what_view(frame, tie.best),
-        time_view(frame, network, own.held),
-        known_view(frame, network, own.held, own.presence),
-        tie.counts and own.presence >= COUNTED,
-        citations.cite(own.sources),
-    )
+def _in_order(frame: Frame, ties: Sequence[OwnTie]) -> list[OwnTie]:
+    """What holds comes first; then by the alphabet."""
+    return sorted(by_name(frame, ties, lambda tie: tie.other.names), key=lambda tie: -tie.presence)
 
 
 def _gaps(frame: Frame, insight: Insight, own: Organisation) -> list[GapView]:

@@ -98,13 +98,13 @@ def overview(request: Request, question: Annotated[CoveragePageQuestion, Query()
 
 
 def board_links(frame: Frame) -> Leads:
-    """Where the board's heads and cells lead: to who is meant, to the map, to who is behind a cell."""
+    """Where the board's heads and cells lead: to who is meant, to the focus area, to who is behind a cell."""
 
     def leads(row: Row | None, column: Column | None) -> str | None:
         if column is None:
             return None if row is None else _row_address(frame, row)
         if row is None:
-            return frame.link("/map", focus=f"area:{column.id}")
+            return None if column.area is None else frame.link(f"/areas/{column.area.id}")
         return frame.link("/cell", row=row.id, column=column.id)
 
     return leads

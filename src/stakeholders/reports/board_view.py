@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from stakeholders.analyses.coverage import Board, Cell, Column, Row, State
+from stakeholders.analyses.coverage import Board, Cell, Column, Row, Section, State
 from stakeholders.domain.messages import N_, Message, Name, Translator
+from stakeholders.domain.text import sort_key
+from stakeholders.network.groups import Grouping
 from stakeholders.reports.board_words import (
     MARKS,
     NUMBERS,
@@ -26,6 +28,8 @@ from stakeholders.reports.board_words import (
 
 Leads = Callable[[Row | None, Column | None], str | None]
 """Where the head of a row, the head of a column, or the cell of both leads; None: nowhere."""
+BY_NAME: Final = frozenset({Grouping.MUNICIPALITIES, Grouping.LOCATED})
+"""Rows that have names of their own, and no order that everybody knows."""
 MANY: Final = 15
 """Columns from which on a board is too wide for a screen or a sheet of paper at its usual size."""
 VERY_MANY: Final = 26
@@ -130,11 +134,18 @@ def board_view(board: Board, translator: Translator, leads: Leads = nowhere) -> 
         viewer.groups(),
         [viewer.column(column) for column in board.columns],
         [
-            SectionView(say(section.names), [viewer.row(i) for i in section.rows])
+            SectionView(say(section.names), [viewer.row(i) for i in in_order(board, section, translator)])
             for section in board.sections
         ],
         legend(board, translator),
     )
+
+
+def in_order(board: Board, section: Section, translator: Translator) -> list[int]:
+    """The rows of a section as the reader looks for them: places by the alphabet, groups as they are."""
+    if section.grouping not in BY_NAME:
+        return list(section.rows)
+    return sorted(section.rows, key=lambda i: sort_key(translator.say(board.rows[i].names)))
 
 
 def legend(board: Board, translator: Translator) -> list[LegendView]:

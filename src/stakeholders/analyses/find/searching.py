@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -45,6 +45,8 @@ class Hit:
     """R&D institutions that it is known to have worked with, at whatever time."""
     by_name: bool = False
     """Whether every word is part of its name."""
+    is_served: bool = False
+    """Whether it works with an R&D institution already, or is one."""
 
 
 def find(network: Network, search: Search) -> tuple[Hit, ...]:
@@ -68,12 +70,12 @@ def find(network: Network, search: Search) -> tuple[Hit, ...]:
         if len(found) < len(fits):
             continue
         others = _other_reasons(network, position, in_area, theirs)
-        hits.append(_hit(position, found, others, theirs))
+        is_served = bool(theirs) or network.organisations[position].kind is OrganisationKind.RD_INSTITUTION
+        hits.append(replace(_hit(position, found, others, theirs), is_served=is_served))
 
     def order(hit: Hit) -> tuple[bool, bool, float, tuple[str, str]]:
-        own = network.organisations[hit.organisation]
-        is_served = bool(hit.rd_partners) or own.kind is OrganisationKind.RD_INSTITUTION
-        return not hit.by_name, is_served, -hit.relevance, sort_key(own.name)
+        name = network.organisations[hit.organisation].name
+        return not hit.by_name, hit.is_served, -hit.relevance, sort_key(name)
 
     return tuple(sorted(hits, key=order))
 

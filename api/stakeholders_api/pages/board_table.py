@@ -1,0 +1,27 @@
+"""The coverage board as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from stakeholders.reports.coverage_csv import coverage_csv
+from stakeholders_api.pages.downloads import csv_file
+from stakeholders_api.pages.empty import empty_page
+from stakeholders_api.pages.frame import Frame
+from stakeholders_api.questions import CoveragePageQuestion
+from stakeholders_api.service import service_of
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/report/board.csv")
+def board_table(request: Request, question: Annotated[CoveragePageQuestion, Query()]) -> Response:
+    """One line for each cell, with the names behind it."""
+    insight, frame = service_of(request).insight(question), Frame.of(request)
+    network = insight.network
+    if network.strategy is None:
+        return empty_page(frame, network)
+    text = coverage_csv(insight.board(question.grouping), frame.language)
+    return csv_file(frame, text, f"{network.strategy.id}-{network.revision}.csv")
