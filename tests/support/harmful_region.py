@@ -202,9 +202,7 @@ def bring_in(networks: Networks) -> Harmful:
     hub = next(row for row in tables["organisations"] if row["id"] == "hub")
     hub |= {marked("organisations.heading", [i]): marked("organisations.extra", [i]) for i in EVERYTHING}
     for _ in range(8):
-        raw = [_raw(name, some) for name, some in tables.items()]
-        doing = Import.of(networks.history, raw)
-        plan = doing.dry_run()
+        plan = _import(networks, tables).dry_run()
         if not plan.problems:
             break
         for problem in plan.problems:
@@ -219,9 +217,15 @@ def bring_in(networks: Networks) -> Harmful:
             for i in which:
                 harmful.reasons[where, i] = translator("en").say(problem.message)
             _leave_out(own, problem.column, which)
-    doing.apply(author=marked("revision.author", EVERYTHING), reason=marked("revision.reason", EVERYTHING))
+    _import(networks, tables).apply(
+        author=marked("revision.author", EVERYTHING), reason=marked("revision.reason", EVERYTHING)
+    )
     networks.history.name(1, marked("revision.name", EVERYTHING))
     return harmful
+
+
+def _import(networks: Networks, tables: Mapping[str, Sequence[Row]]) -> Import:
+    return Import.of(networks.history, [_raw(name, some) for name, some in tables.items()])
 
 
 def _leave_out(row: Row, column: str, which: Sequence[int]) -> None:
