@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VIS = "visualizations/stakeholders_visualizations/static/vis-network"
 DESIGN = "api/stakeholders_api/static/designsystemet"
+AXE = "tests/browser/axe"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,16 @@ PACKAGES = (
             "LICENSE": f"{DESIGN}/LICENSE-theme",
         },
     ),
+    Package(
+        "axe-core",
+        "4.14.1",
+        "MPL-2.0",
+        {
+            "axe.min.js": f"{AXE}/axe.min.js",
+            "LICENSE": f"{AXE}/LICENSE",
+            "LICENSE-3RD-PARTY.txt": f"{AXE}/LICENSE-3RD-PARTY.txt",
+        },
+    ),
 )
 
 INTRODUCTION = """\
@@ -76,6 +87,8 @@ files are byte for byte those of the packages; nothing in them asks another mach
 The standalone build of vis-network also holds hammerjs, component-emitter, core-js, keycharm, uuid, vis-data
 and vis-util, so their licence texts lie beside it. Designsystemet names the typeface Inter and does not fetch
 it: where it is not installed, the reader's own sans-serif is used.
+
+axe-core looks for barriers in the tests' browser; it is in no wheel, and no page knows of it.
 """
 
 ROW = re.compile(
