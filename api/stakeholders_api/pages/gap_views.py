@@ -28,7 +28,6 @@ def gap_views(frame: Frame, network: Network, *, own_page: bool = False) -> GapV
     def ways(gap: Gap) -> list[Way]:
         found = [] if own_page else [Way(frame.say(N_("Decide, and its history")), gap_link(frame, gap.id))]
         found.append(Way(frame.say(N_("Show on the map")), frame.link("/map", focus=str(OneGap(gap.id)))))
-        found.append(Way(frame.say(N_("Show on the map")), frame.link("/map", focus=focus_of(network, gap))))
         found += _subjects(frame, network, gap)
         if gap.rule == FAILURE:
             found.append(_what_if(frame, *gap.subjects[:2]))
