@@ -23,6 +23,7 @@ from stakeholders.reports.board_words import mark, small_print, what
 from stakeholders.reports.evidence import Citations, SourceView
 from stakeholders.reports.expectation_words import stated_expectations
 from stakeholders.reports.gap_view import GapView
+from stakeholders_api.access import READERS
 from stakeholders_api.insight import Insight
 from stakeholders_api.pages.expectations import ExpectationView, expectation_views
 from stakeholders_api.pages.frame import Frame, LinkView, show
@@ -34,7 +35,7 @@ from stakeholders_api.pages.plan_kept import keeping_the_plan
 from stakeholders_api.questions import LONGEST_ID, PagePerspective
 from stakeholders_api.service import Service, service_of
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=READERS)
 
 MOST_GAPS: Final = 12
 

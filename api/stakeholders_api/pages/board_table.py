@@ -7,13 +7,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.coverage_csv import coverage_csv
+from stakeholders_api.access import READERS
 from stakeholders_api.pages.downloads import csv_file
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame
 from stakeholders_api.questions import CoveragePageQuestion
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=READERS)
 
 
 @router.get("/report/board.csv")

@@ -19,6 +19,7 @@ from stakeholders.network.network import COUNTED, Network
 from stakeholders.reports.evidence import Citations, SourceView
 from stakeholders.reports.expectation_words import stated_expectations
 from stakeholders.reports.gap_view import GapView
+from stakeholders_api.access import READERS
 from stakeholders_api.insight import Insight
 from stakeholders_api.pages.expectations import ExpectationView, expectation_views
 from stakeholders_api.pages.frame import Frame, LinkView, show
@@ -32,7 +33,7 @@ from stakeholders_api.questions import LONGEST_ID, PagePerspective
 from stakeholders_api.service import Service, service_of
 from stakeholders_api.ties import OwnTie
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=READERS)
 
 MOST_GAPS: Final = 12
 

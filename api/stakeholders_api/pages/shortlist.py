@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from stakeholders.network.network import Network
 from stakeholders.reports.shortlist_csv import shortlist_csv
 from stakeholders.services.finding import shortlist
+from stakeholders_api.access import READERS
 from stakeholders_api.pages.chains import short_name
 from stakeholders_api.pages.downloads import csv_file
 from stakeholders_api.pages.frame import Frame, show
@@ -18,7 +19,7 @@ from stakeholders_api.questions import FindPageQuestion
 from stakeholders_api.routes.find import search_of
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, dependencies=READERS)
 
 
 @dataclass(frozen=True, slots=True)
