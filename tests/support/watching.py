@@ -15,7 +15,7 @@ from tests.support.counts import count
 from tests.support.harmful_region import misquoted
 from tests.support.pages import is_own
 
-CHOSEN: Final = count(quick=20, full=1000)
+CHOSEN: Final = count(quick=12, full=1000)
 """How many things of a map, and how many lines, are chosen one after the other."""
 _LOOK: Final = r"""most => {
     document.querySelectorAll('details').forEach(one => { one.open = true })
