@@ -29,7 +29,7 @@ from stakeholders.ports.memory import Memory
 from stakeholders.services.access import Access
 from stakeholders.services.networks import Networks
 from stakeholders_api import pages, routes
-from stakeholders_api.access import Door, check_declared
+from stakeholders_api.access import Door, check_declared, our_routes, role_needed
 from stakeholders_api.guard import Guard
 from stakeholders_api.incoming import IncomingImports, PassingMemory
 from stakeholders_api.measuring import Metrics
@@ -126,6 +126,8 @@ def answer(request: Request, error: Exception) -> Response:
     """An error as a problem for programs, as a page for people; who has to sign in first is sent there."""
     root = request.scope.get("root_path", "")
     path = request.url.path.removeprefix(root)
+    if isinstance(error, HTTPException) and error.status_code == 405:
+        error = HTTPException(405, headers={"Allow": ", ".join(_allowed(request.app, path))})
     if path.startswith(FOR_PROGRAMS):
         return problem(request, error)
     if isinstance(error, Refused) and error.kind is SIGN_IN and request.method == "GET":
@@ -134,6 +136,17 @@ def answer(request: Request, error: Exception) -> Response:
             f"{root}/sign-in?{urlencode({'then': then})}", 303, {"Cache-Control": "no-store"}
         )
     return error_page(request, error)
+
+
+def _allowed(app: FastAPI, path: str) -> list[str]:
+    """The methods of all routes at a path: the framework names those of one alone."""
+    found = {
+        method
+        for route in our_routes(app.routes)
+        if route.path_regex.match(path)
+        for method in route.methods or ()
+    }
+    return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 
 def not_modified(_: Request, known: Exception) -> Response:
@@ -179,5 +192,22 @@ class _Described(FastAPI):
             schemas = found.setdefault("components", {}).setdefault("schemas", {})
             schemas.update(shape.pop("$defs", {}))
             schemas["Problem"] = shape
+            self._say_what_is_needed(found)
             self.openapi_schema = with_examples(found)
         return self.openapi_schema
+
+    def _say_what_is_needed(self, description: dict[str, Any]) -> None:
+        """That programs send a key, and which role each operation needs."""
+        schemes = description["components"].setdefault("securitySchemes", {})
+        schemes["key"] = {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A key made with `stakeholders key make`. Where nobody signs in, none is needed.",
+        }
+        roles = {route.operation_id: role_needed(route) for route in our_routes(self.routes)}
+        for methods in description["paths"].values():
+            for operation in methods.values():
+                role = roles[operation["operationId"]]
+                operation["security"] = [] if role is None else [{"key": []}]
+                if role is not None:
+                    operation["description"] += f"\n\nNeeds the role `{role.value}`."

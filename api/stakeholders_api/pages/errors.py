@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
+from starlette.responses import RedirectResponse
 
 from stakeholders_api.access import ANYBODY
 from stakeholders_api.pages.frame import Frame, show, show_error
@@ -47,6 +48,12 @@ def error_page(request: Request, error: Exception) -> Response:
     response = show_error(frame, "error.html", page, it.kind.status)
     response.headers.update(it.headers or {})
     return response
+
+
+@router.get("/favicon.ico")
+def favicon(request: Request) -> Response:
+    """Browsers ask for it by this name where a page names no picture, as files of JSON do not."""
+    return RedirectResponse(Frame.of(request).icon(), 308)
 
 
 @router.get(PATH)
