@@ -132,6 +132,12 @@ def test_maps_and_reports_are_written_where_one_says(terminal: Terminal) -> None
     terminal.ok("map", "--strategy", "snp-2014", "--organisation", "uia", "--depth", "2", "--out", "uia.html")
     terminal.ok("report", "--strategy", "snp-2014", "--as-of", "2018", "--since", "2015", "--out", "r.html")
 
+    terminal.ok("map", "--strategy", "snp-2014", "--by", "sphere", "--out", "sphere.html")
+    cell = "cell:kind:firm:snp14-p5"
+    terminal.ok("map", "--strategy", "snp-2014", "--focus", cell, "--out", "cell.html")
+
+    assert "Map of the whole network by sphere" in (terminal.folder / "sphere.html").read_text("utf-8")
+    assert "Map of a cell: Firms" in (terminal.folder / "cell.html").read_text("utf-8")
     assert "Identifying new uses for technology" in (terminal.folder / "maps" / "area.html").read_text(
         "utf-8"
     )
@@ -142,7 +148,7 @@ def test_maps_and_reports_are_written_where_one_says(terminal: Terminal) -> None
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["map", "--area", "snp14-p5", "--organisation", "uia"], "not both"),
+        (["map", "--area", "snp14-p5", "--organisation", "uia"], "about one thing"),
         (["map", "--strategy", "snp-2014", "--area", "moon"], "moon"),
         (["map", "--organisation", "moon"], "moon"),
         (["report", "--out", "r.docx"], ".html"),

@@ -231,3 +231,41 @@ def test_the_measures_say_who_is_in_them_and_of_how_many_nothing_is_known(client
         "91",
     ]
     assert str(row.select("a")[1]["href"]).startswith("/areas/snp14-p7?")
+    assert str(row.select("a")[0]["href"]).startswith("/map?")
+
+
+def test_the_years_of_a_plan_are_a_strip_of_links_above_its_map(client: TestClient) -> None:
+    found = page(client, "/map", params={"strategy": PLAN, "lang": "en", "as_of": "2016"})
+
+    strip = one(found, 'nav[aria-label="Time shown"]')
+    names = [text(link) for link in strip.select("a:not([rel])")]
+    assert names == ["the whole plan", *map(str, range(2014, 2023))]
+    assert text(one(strip, "[aria-current]")) == "2016"
+    assert "as_of=2015" in str(one(strip, "[rel=prev]")["href"])
+    assert "as_of=2017" in str(one(strip, "[rel=next]")["href"])
+    assert "as_of=2016" in str(one(found, "iframe")["src"])
+
+
+def test_how_far_around_an_organisation_is_a_choice_of_three(client: TestClient) -> None:
+    found = page(client, "/map", params={"strategy": PLAN, "lang": "en", "focus": "organisation:uia:2"})
+
+    strip = one(found, 'nav[aria-label="How far around the organisation"]')
+    assert [text(link) for link in strip.select("a")] == ["1 step", "2 steps", "3 steps"]
+    assert text(one(strip, "[aria-current]")) == "2 steps"
+
+
+@pytest.mark.parametrize(
+    ("focus", "title"),
+    [
+        ("plan:sphere", "Map: The whole network by sphere"),
+        ("gap:snp-2014:focus-area-without-measure:snp14-p3", "Map: "),
+        ("cell:kind:firm:snp14-p5", "Map: Firms in"),
+    ],
+)
+def test_the_map_opens_on_groups_gaps_and_cells(client: TestClient, focus: str, title: str) -> None:
+    found = page(client, "/map", params={"strategy": PLAN, "lang": "en", "focus": focus})
+
+    assert text(one(found, "h1")).startswith(title)
+    assert text(one(found, "#focus option[selected]")) in text(one(found, "h1"))
+    inside = page(client, str(one(found, "iframe")["src"]))
+    assert one(inside, "#map-data")
