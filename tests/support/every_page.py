@@ -21,6 +21,7 @@ IDS: Final[Mapping[str, str]] = {
     "areas": "p23-2-2",
     "strategies": "plan-2023",
     "sources": "plan23",
+    "facts": "organisations",
 }
 """What stands in an address after a word, in the made-up region."""
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -28,6 +29,9 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "/cell": ("row=kind:firm&column=p23-2-2", "row=kind:rd_institution&column=p23-2-3"),
     "/gaps": ("", "by=rule&helix=true"),
     "/gaps/{id:path}": ("", "written=0", "revision=1"),
+    "/facts/{table}": ("", "words=fabelvik"),
+    "/facts/{table}/row": ("key=fabelvik-havn", "key=fabelvik-havn&written=1"),
+    "/history": ("", "written=1"),
     "/find": ("words=hydrogen&introduced_by=uni-fabelfjord", "words=nobody-is-called-so"),
     "/what-if": ("gone=fabelvik&gone=uni-fabelfjord", ""),
     "/change": ("since=2023", ""),
