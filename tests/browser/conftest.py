@@ -7,8 +7,13 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 
+from stakeholders.services.access import Actor, Role
+from stakeholders.services.importing import ImportOptions
+from stakeholders.services.importing.mapping import ColumnMapping
 from stakeholders_api import create_app
+from stakeholders_api.incoming import File, IncomingImports
 from stakeholders_api.server import OWN_NAMES
+from tests.support.every_page import IDS
 from tests.support.region import region_file
 from tests.support.service import CLOCK, networks_at, served
 
@@ -21,7 +26,23 @@ def region_app(region_file: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     path = tmp_path_factory.mktemp("looked-at") / "region.db"
     shutil.copy(region_file, path)
     with networks_at(path) as networks:
-        yield create_app(networks, clock=CLOCK, hosts=OWN_NAMES, author="kari")
+        app = create_app(networks, clock=CLOCK, hosts=OWN_NAMES, author="kari")
+        IDS["imports"] = wrong_import(app)
+        yield app
+
+
+def wrong_import(app: FastAPI) -> str:
+    """The id of an import that waits to be put right: a list of one's own, and a table with a wrong cell."""
+    imports: IncomingImports = app.state.imports
+    files = [
+        File("Medlemmer.csv", "Bedrift;Sted\nNytt AS (oppdiktet);Fabelvik\n".encode()),
+        File("organisations.csv", b"id,name,kind\nnytt-as,Nytt AS (oppdiktet),castle\n"),
+    ]
+    one = imports.begin(Actor("kari", Role.ADMIN), files, ImportOptions())
+    imports.wait(one, seconds=30)
+    imports.tell(one, {0: ColumnMapping("organisations", ("name", "Sted"), (("kind", "firm"),))})
+    imports.wait(one, seconds=30)
+    return one.id
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse
 
 from tests.support.region import STALLED
 
-IDS: Final[Mapping[str, str]] = {
+IDS: Final[dict[str, str]] = {
     "organisations": "uni-fabelfjord",
     "gaps": STALLED,
     "measures": "kompetansepafyll",
@@ -23,7 +23,7 @@ IDS: Final[Mapping[str, str]] = {
     "sources": "plan23",
     "facts": "organisations",
 }
-"""What stands in an address after a word, in the made-up region."""
+"""What stands in an address after a word, in the made-up region; `imports` once there is one."""
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "/": ("", "grouping=municipalities&grouping=kinds&grouping=spheres&grouping=located"),
     "/cell": ("row=kind:firm&column=p23-2-2", "row=kind:rd_institution&column=p23-2-3"),
@@ -56,6 +56,8 @@ def page_routes(app: FastAPI) -> list[str]:
         route = context.original_route
         if not isinstance(route, APIRoute) or "GET" not in (context.methods or ()):
             continue
+        if context.path == "/favicon.ico":
+            continue  # a picture
         kind = route.response_class
         if not route.include_in_schema or (isinstance(kind, type) and issubclass(kind, HTMLResponse)):
             found.append(str(context.path))
