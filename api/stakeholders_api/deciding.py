@@ -45,6 +45,28 @@ def entry_in(insight: Insight, gap_id: str) -> Entry:
         raise NotFound(error.message, what_to_do=LISTED) from error
 
 
+def dismiss(
+    request: Request, gap_id: str, question: PerspectiveQuestion, organisation: str, reason: str | None
+) -> Revision | None:
+    """Write that an organisation is not relevant for a gap, or with no reason that it is again."""
+    service = service_of(request)
+    insight = service.insight(question)
+    entry_in(insight, gap_id)
+    said = {"state": "open"} if reason is None else {"state": "accepted", "reason": reason}
+    why = N_("Not relevant for {gap}: {name}", gap=gap_id, name=organisation)
+    if reason is None:
+        why = N_("Relevant again for {gap}: {name}", gap=gap_id, name=organisation)
+    return deciding.dismiss(
+        service.networks,
+        insight.network,
+        gap_id,
+        organisation,
+        {**said, "decided_on": str(today(service.clock))},
+        author=require(request, Role.EDITOR).name,
+        reason=translator(language_of(request)).say(why),
+    )
+
+
 def decide(
     request: Request, gap_id: str, question: PerspectiveQuestion, cells: Mapping[str, str]
 ) -> Revision | None:

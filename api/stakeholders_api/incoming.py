@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -23,9 +23,11 @@ from stakeholders.domain.errors import Conflict, InvalidInput, NotFound, Stakeho
 from stakeholders.domain.facts import Revision
 from stakeholders.domain.messages import N_
 from stakeholders.importers.native import read_paths
-from stakeholders.ports.clock import Clock
+from stakeholders.importers.questionnaire import reply_in
+from stakeholders.ports.clock import Clock, today
 from stakeholders.ports.memory import Memory
 from stakeholders.services.access import Actor, Role
+from stakeholders.services.asking import tables_of
 from stakeholders.services.history import History
 from stakeholders.services.importing import Import, ImportOptions, ImportPlan, ImportRefused, RawRow, RawTable
 from stakeholders.services.importing.mapping import ColumnMapping, fingerprint, guess, is_foreign
@@ -266,12 +268,21 @@ class IncomingImports:
                     path.parent.mkdir()
                     path.write_bytes(file.content)
                     paths.append(path)
-                one.as_read = tuple(replace(table, rows=tuple(table.rows)) for table in read_paths(paths))
+                tables = [table for path in paths for table in self._tables_in(path)]
+                one.as_read = tuple(replace(table, rows=tuple(table.rows)) for table in tables)
                 one.tables = tuple(map(self._as_remembered, one.as_read))
         except StakeholdersError as error:
             one.error, one.state = error, State.FAILED
         else:
             self._look(one)
+
+    def _tables_in(self, path: Path) -> Iterable[RawTable]:
+        """The tables of a file; of a questionnaire that has come back, its answers as statements."""
+        tables = read_paths([path])
+        reply = reply_in(path, tables)
+        if reply is None:
+            return tables
+        return tables_of(reply, self._history.current()[1], today(self._clock))
 
     def _as_remembered(self, raw: RawTable) -> RawTable:
         known = is_foreign(raw) and self._memory.recall(MAPPING, fingerprint(raw.header)) is not None

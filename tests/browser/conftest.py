@@ -35,7 +35,7 @@ def wrong_import(app: FastAPI) -> str:
     """The id of an import that waits to be put right: a list of one's own, and a table with a wrong cell."""
     imports: IncomingImports = app.state.imports
     files = [
-        File("Medlemmer.csv", "Bedrift;Sted\nNytt AS (oppdiktet);Fabelvik\n".encode()),
+        File("Medlemmer.csv", b"Bedrift;Sted\nNytt AS (oppdiktet);Fabelvik\n"),
         File("organisations.csv", b"id,name,kind\nnytt-as,Nytt AS (oppdiktet),castle\n"),
     ]
     one = imports.begin(Actor("kari", Role.ADMIN), files, ImportOptions())

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
+from openpyxl import load_workbook
 
-from stakeholders.domain.records import Organisation
+from stakeholders.domain.kinds import Answer
+from stakeholders.domain.records import Organisation, Participation
 from stakeholders.services.networks import Networks
 
 if TYPE_CHECKING:
@@ -160,3 +162,49 @@ def test_the_list_of_a_table_is_searched_with_folded_letters(writer: TestClient)
     assert "Fabelvik" in found.text
     assert "One row." in found.text
     assert "Nothing fits." in page(writer, "/facts/organisations?words=qqq&lang=en").text
+
+
+def test_workbooks_are_made_for_those_to_ask_and_brought_in_when_they_come_back(
+    writer: TestClient, region: Networks, tmp_path: Path
+) -> None:
+    before = page(writer, "/asked?lang=en")
+    form = before.find("form", action=re.compile(r"/asked"))
+    assert form is not None
+    made = writer.post(
+        str(form["action"]), data={"organisations": "fabelvik-havn\n", "due": "2027"}, headers=FROM_HERE
+    )
+    assert made.headers["content-type"] == "application/zip"
+    files = zipfile.ZipFile(io.BytesIO(made.content))
+    assert sorted(files.namelist()) == ["fabelvik-havn.txt", "fabelvik-havn.xlsx"]
+    assert region.history.revisions()[-1].reason == "Asked one organisation"
+
+    files.extract("fabelvik-havn.xlsx", tmp_path)
+    book = load_workbook(tmp_path / "fabelvik-havn.xlsx")
+    measures = book.worksheets[2]
+    row = next(cell.row for cell in measures["A"] if cell.value == "hydrogenhavna")
+    measures.cell(row, 6, "yes")
+    book.save(tmp_path / "fabelvik-havn.xlsx")
+    sent = writer.post(
+        "/data?lang=en",
+        files=[("files", ("svar.xlsx", (tmp_path / "fabelvik-havn.xlsx").read_bytes()))],
+        headers=FROM_HERE,
+    )
+    looked_at = page(writer, str(sent.headers["location"]))
+    assert "participations" in looked_at.text
+    send(writer, form_to(looked_at, "apply"))
+    said = [
+        tie
+        for tie in region.history.current()[1].table(Participation).values()
+        if tie.stated_by == "fabelvik-havn" and tie.measure_id == "hydrogenhavna"
+    ]
+    assert [tie.answer for tie in said] == [Answer.YES]
+
+
+def test_of_whom_nobody_knows_it_is_said_and_nothing_is_written(writer: TestClient, region: Networks) -> None:
+    for fields, status in (
+        ({"organisations": "nobody"}, 404),
+        ({"most": "ten"}, 422),
+        ({"due": "soon"}, 422),
+    ):
+        assert writer.post("/asked", data=fields, headers=FROM_HERE).status_code == status
+    assert region.history.current()[0] == 1

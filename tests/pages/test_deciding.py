@@ -283,3 +283,48 @@ def test_what_is_no_form_or_too_large_is_refused(
 
     assert answer.status_code == status
     assert region.history.current()[0] == 1
+
+
+def test_who_is_not_relevant_is_said_on_the_page_and_taken_back_there(
+    writer: TestClient, region: Networks
+) -> None:
+    found = writer.get("/v1/gaps?rule=single-partner-measure&lang=en").json()["gaps"]
+    gap = next(one for one in found if one["candidates"])
+    first = gap["candidates"][0]["organisation"]
+    address = f"/gaps/{gap['id']}?lang=en"
+    form = page(writer, address).select_one("form[action*='/dismiss']")
+    assert form is not None
+    assert [option["value"] for option in form.select("option")] == [
+        one["organisation"]["id"] for one in gap["candidates"]
+    ]
+
+    empty = writer.post(str(form["action"]), data={"organisation": first["id"], "reason": " "})
+    assert empty.status_code == 422
+    assert "The reason is empty." in empty.text
+    sent = writer.post(str(form["action"]), data={"organisation": first["id"], "reason": "Har sagt nei"})
+    assert sent.status_code == 303
+    after = page(writer, str(sent.headers["location"]))
+    assert f"{first['name']} is not suggested for it any more." in text(after)
+    assert f"{first['name']}: Har sagt nei" in text(after)
+    assert first["id"] not in {o["value"] for o in after.select("form[action*='/dismiss'] option")}
+
+    again = after.select_one("button[name=organisation]")
+    assert again is not None
+    back = writer.post(str(form["action"]), data={"organisation": str(again["value"]), "again": "yes"})
+    assert f"{first['name']} may be suggested for it again." in text(
+        page(writer, str(back.headers["location"]))
+    )
+    assert region.history.current()[0] == 3
+
+
+def test_who_is_not_relevant_is_said_through_the_api(writer: TestClient) -> None:
+    found = writer.get("/v1/gaps?rule=single-partner-measure").json()["gaps"]
+    gap = next(one for one in found if one["candidates"])
+    first = gap["candidates"][0]["organisation"]["id"]
+    told = writer.post(
+        f"/v1/gaps/{gap['id']}/dismissals", json={"organisation": first, "reason": "Har sagt nei"}
+    )
+    assert first not in {one["organisation"]["id"] for one in told.json()["gap"]["candidates"]}
+    wrong = writer.post(f"/v1/gaps/{gap['id']}/dismissals?lang=en", json={"organisation": "x", "reason": "y"})
+    assert (wrong.status_code, wrong.json()["detail"].split(".")[0]) == (404, "There is no organisation “x”")
+    assert writer.post(f"/v1/gaps/{gap['id']}/dismissals", json={"organisation": first}).status_code == 422

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse
 from stakeholders.domain.errors import Conflict, NotFound, StakeholdersError
 from stakeholders.domain.messages import N_, Message
 from stakeholders.gaps import Gap, all_rules
+from stakeholders.gaps.dismissing import dismissed
 from stakeholders.gaps.life import Life
 from stakeholders.gaps.register import Entry, Standing
 from stakeholders.network.network import Network
@@ -26,7 +27,8 @@ from stakeholders.reports.gap_words import (
 from stakeholders.services.access import Role
 from stakeholders.services.deciding import decision_in
 from stakeholders_api.access import EDITORS, READERS, may, require
-from stakeholders_api.deciding import about, decide, entry_in
+from stakeholders_api.deciding import about, decide, dismiss, entry_in
+from stakeholders_api.pages.choices import Option
 from stakeholders_api.pages.deciding_form import FormView, Typed, form_view
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.gap_notice import NoticeView, notice_view
@@ -54,6 +56,15 @@ class DecidedView:
 
 
 @dataclass(frozen=True, slots=True)
+class DismissedView:
+    """An organisation that was found not relevant."""
+
+    id: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class GapPage:
     """What the page shows."""
 
@@ -74,6 +85,12 @@ class GapPage:
     newest_address: str | None
     """Of the same page on the newest facts, if these are older."""
     notice: NoticeView | None
+    problem: str
+    """Why what was just sent could not be written; empty if nothing was."""
+    suggested: list[Option]
+    """Who is suggested, and may be found not relevant; empty where the rule names them itself."""
+    dismissed: list[DismissedView]
+    dismiss_address: str
 
 
 @router.get("/gaps/{id:path}")
@@ -106,6 +123,28 @@ def undo(
     except Conflict:  # somebody has decided since: the page sees that, and says so
         return _to(gap_link(frame, id, "notice", written=number))
     return _to(gap_link(frame, id, "notice", written=0 if done is None else done.number))
+
+
+@router.post("/gaps/{id:path}/dismiss", dependencies=EDITORS)
+def dismiss_for(
+    request: Request,
+    id: GapId,  # noqa: A002 - its name in the address
+    question: Annotated[PagePerspective, Query()],
+    fields: Fields,
+) -> Response:
+    """Write who is not relevant, or is again, and show the gap."""
+    asked = about(id, question)
+    reason = None if "again" in fields else fields.get("reason", "")
+    try:
+        revision = dismiss(request, id, asked, fields.get("organisation", ""), reason)
+    except StakeholdersError as error:
+        shown = _shown(request, id, asked, problem=error)
+        shown.status_code = told(error).kind.status
+        shown.headers["Cache-Control"] = "no-store"
+        return shown
+    number = 0 if revision is None else revision.number
+    frame = Frame.of(request)
+    return _to(gap_link(frame, id, "notice", written=number))
 
 
 @router.post("/gaps/{id:path}", dependencies=EDITORS)
@@ -143,6 +182,7 @@ def _shown(
     written: int | None = None,
     whole: bool = False,
     typed: Typed | None = None,
+    problem: StakeholdersError | None = None,
 ) -> Response:
     service = service_of(request)
     insight = service.insight(question)
@@ -176,6 +216,18 @@ def _shown(
         why_not=frame.say(why_not),
         newest_address=None if is_newest else gap_link(frame, gap_id, revision=None),
         notice=None if written is None else notice_view(frame, service, gap_id, written),
+        problem="" if problem is None else frame.tell(problem),
+        suggested=[]
+        if entry.gap is None or entry.gap.wanted is None or why_not is not None
+        else [
+            Option(one.organisation.id, frame.say(one.organisation.names), chosen=False)
+            for one in entry.gap.candidates
+        ],
+        dismissed=[
+            DismissedView(id_, frame.say(network.organisations[network.position[id_]].names), why)
+            for id_, why in sorted(dismissed(network.facts).get(gap_id, {}).items())
+        ],
+        dismiss_address=gap_link(frame, gap_id, then="/dismiss"),
     )
     return show(frame, "gap.html", page, network)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stakeholders.domain.kinds import DecisionState
 from stakeholders.domain.messages import N_
-from stakeholders.domain.records import Decision
+from stakeholders.domain.records import Decision, Organisation
+from stakeholders.gaps.dismissing import is_suggestion
 from stakeholders.reports.gap_words import what_was_said
 from stakeholders.services.access import Role
 from stakeholders.services.deciding import decision_in
@@ -40,7 +42,14 @@ def notice_view(frame: Frame, service: Service, gap_id: str, number: int) -> Not
             number=number,
         )
         return NoticeView(frame.say(said))
-    what = what_was_said(now if isinstance(now, Decision) else None)[0]
+    decision = now if isinstance(now, Decision) else None
+    what = what_was_said(decision)[0]
+    if is_suggestion(change.key):
+        organisation = history.current()[1].table(Organisation).get(change.key.rpartition(":")[2])
+        name = change.key if organisation is None else organisation.names
+        what = N_("{name} may be suggested for it again.", name=name)
+        if decision is not None and decision.state is DecisionState.ACCEPTED:
+            what = N_("{name} is not suggested for it any more.", name=name)
     said = N_("Written as revision {number}. {what}", number=number, what=what)
     if not may(frame.request, Role.EDITOR):
         return NoticeView(frame.say(said))

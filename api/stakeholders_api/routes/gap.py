@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from stakeholders.domain.kinds import DecisionState
 from stakeholders.reports.documents.gaps import LifeDocument, life_document
 from stakeholders_api.access import EDITORS, READERS
-from stakeholders_api.deciding import about, decide, entry_in
+from stakeholders_api.deciding import about, decide, dismiss, entry_in
 from stakeholders_api.problems import declared
-from stakeholders_api.questions import GapId, GapQuestion, PerspectiveQuestion
+from stakeholders_api.questions import LONGEST_WORDS, GapId, GapQuestion, PerspectiveQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.routes.gaps import GAPS
 from stakeholders_api.service import Reading, read, service_of
@@ -62,6 +62,17 @@ class Given(BaseModel):
     )
 
 
+class Dismissal(BaseModel):
+    """Who is not relevant, and why."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    organisation: str = Field(
+        max_length=LONGEST_WORDS, description="Id or full name.", examples=["uni-fabelfjord"]
+    )
+    reason: str | None = Field(description="Why; null: it may be suggested again.")
+
+
 @router.get("/gaps/{id:path}", operation_id="gap", summary="One gap", responses=figures(GAP))
 def gap(
     request: Request,
@@ -102,6 +113,26 @@ def decision(
     }
     seen = asked if given.seen is None else asked.model_copy(update={"revision": str(given.seen)})
     decide(request, id, seen, cells)
+    return _document(read(request, response, asked), request, id)
+
+
+@router.post(
+    "/gaps/{id:path}/dismissals",
+    operation_id="dismiss",
+    summary="Say that somebody suggested is not relevant",
+    responses={**figures(GAP), **declared(409)},
+    dependencies=EDITORS,
+)
+def dismissal(
+    request: Request,
+    response: Response,
+    id: GapId,  # noqa: A002 - its name in the address
+    question: Annotated[PerspectiveQuestion, Query()],
+    given: Dismissal,
+) -> LifeDocument:
+    """It is not suggested for this gap any more, for a reason that is told with it; null takes that back."""
+    asked = about(id, question)
+    dismiss(request, id, asked, given.organisation, given.reason)
     return _document(read(request, response, asked), request, id)
 
 

@@ -35,15 +35,22 @@ _CLOSENESS: Final = {
 
 def read_reply(path: Path) -> Reply:
     """One questionnaire; `InvalidInput` for a file that is none."""
-    tables = read_paths([path])
-    form = _form(tables)
-    if form is None or path.suffix.lower() == ".csv":
+    reply = reply_in(path, read_paths([path]))
+    if reply is None:
         raise InvalidInput(
             N_("{name} is not a questionnaire that `stakeholders ask make` has written.", name=path.name),
             what_to_do=N_(
                 "Give the workbook that was sent out and came back; other workbooks are read by import."
             ),
         )
+    return reply
+
+
+def reply_in(path: Path, tables: list[RawTable]) -> Reply | None:
+    """The questionnaire that the tables of a file make; None if it is none, `InvalidInput` for a broken one."""
+    form = _form(tables)
+    if form is None or path.suffix.lower() == ".csv":
+        return None
     measures = _sheet(tables, path, len(MEASURE_HEADINGS))
     partners = _sheet(tables, path, len(PARTNER_HEADINGS))
     closing = _closing(tables)

@@ -195,12 +195,14 @@ def usual_reason(gap_id: str, state: str) -> Message:
 
 
 def decision_in(history: History, number: int, gap_id: str) -> Change | None:
-    """What a revision did to the decision on a gap, if it did that and nothing else."""
+    """What a revision did to the decision on a gap, or on who is suggested, if it did nothing else."""
     if not 0 < number <= history.current()[0]:
         return None
     changes = [change for _, change in history.changes(number - 1, number)]
     only = changes[0] if len(changes) == 1 else None
-    return only if only is not None and (only.table, only.key) == (Decision.table, gap_id) else None
+    if only is None or only.table != Decision.table:
+        return None
+    return only if only.key == gap_id or only.key.startswith(suggestion_id(gap_id, "")) else None
 
 
 def life_of(
