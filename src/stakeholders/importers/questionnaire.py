@@ -47,7 +47,7 @@ def read_reply(path: Path) -> Reply:
 
 
 def reply_in(path: Path, tables: list[RawTable]) -> Reply | None:
-    """The questionnaire that the tables of a file make; None if it is none, `InvalidInput` for a broken one."""
+    """The questionnaire that the tables of a file make, or None; `InvalidInput` for a broken one."""
     form = _form(tables)
     if form is None or path.suffix.lower() == ".csv":
         return None
