@@ -139,13 +139,10 @@ def answer(request: Request, error: Exception) -> Response:
 
 
 def _allowed(app: FastAPI, path: str) -> list[str]:
-    """The methods of all routes at a path: the framework names those of one alone."""
-    found = {
-        method
-        for route in our_routes(app.routes)
-        if route.path_regex.match(path)
-        for method in route.methods or ()
-    }
+    """The methods of all routes that fit a path most closely: the framework names those of one alone."""
+    there = [route for route in our_routes(app.routes) if route.path_regex.match(path)]
+    closest = max((route.path_format for route in there), key=len, default="")
+    found = {method for route in there if route.path_format == closest for method in route.methods or ()}
     return sorted(found | ({"HEAD"} if "GET" in found else set()))
 
 

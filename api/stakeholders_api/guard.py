@@ -37,7 +37,7 @@ from stakeholders_api.problems import (
     Refused,
 )
 from stakeholders_api.service import ZIPPED
-from stakeholders_api.writing import READING, host_name, is_from_elsewhere, says_where_from
+from stakeholders_api.writing import WRITING, host_name, is_from_elsewhere, says_where_from
 
 LOG: Final = logging.getLogger("stakeholders.api")
 MOST_BODY: Final = 64 * 1024
@@ -120,7 +120,7 @@ class Guard:
             raise Refused(
                 WRONG_HOST, N_("Open it as {names}.", names=[f"http://{name}" for name in sorted(self.hosts)])
             )
-        writes = request.method not in READING
+        writes = request.method in WRITING
         if writes and is_from_elsewhere(request.headers):
             raise Refused(FOREIGN, N_("Open the page here and send it from there; nothing was done."))
         if len(request.scope["query_string"]) > MOST_QUERY:

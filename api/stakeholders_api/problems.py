@@ -287,7 +287,7 @@ def told(error: Exception) -> Told:
 
 _DETAIL_OF_STATUS: Final[Mapping[int, Message]] = {
     404: N_("There is nothing at this address."),
-    405: N_("Nothing can be sent to this address; it can only be read."),
+    405: N_("This address cannot be used in that way."),
 }
 
 

@@ -12,8 +12,8 @@ from starlette.requests import Request
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_
 
-READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
-"""Methods that change nothing."""
+WRITING: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+"""Methods that may change something."""
 NOBODY: Final = "-"
 """The author in the history where nobody is named."""
 MOST_FIELDS: Final = 50

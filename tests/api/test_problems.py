@@ -154,7 +154,9 @@ def test_nothing_can_be_sent(client: TestClient) -> None:
 
     assert found["status"] == 405
     assert found["type"] == "/problems#method-not-allowed"
-    assert client.post("/v1/coverage").headers["allow"] == "GET"
+    assert client.post("/v1/coverage").headers["allow"] == "GET, HEAD"
+    assert client.put("/v1/facts/measures").headers["allow"] == "GET, HEAD, POST"
+    assert client.put("/v1/facts/measures/x").headers["allow"] == "DELETE, GET, HEAD, PATCH"
 
 
 def test_problems_are_told_in_the_language_of_the_reader(client: TestClient) -> None:

@@ -11,16 +11,21 @@ from pathlib import Path
 import httpx2
 import pytest
 
+from stakeholders.bootstrap import opened_access
 from stakeholders.domain.errors import InvalidInput
-from stakeholders_api import listen
+from stakeholders.services.access import Role
+from stakeholders_api import listen, serve
+from tests.support.service import networks_at
 
 SERVE = """
     import sys, threading, time
-    from stakeholders.bootstrap import opened
+    from stakeholders.bootstrap import opened, opened_access
     from stakeholders_api import server
 
-    with opened(sys.argv[1], create=True) as networks:
-        server.serve(networks, sys.argv[2], 0, on_ready=lambda address: print(address, flush=True))
+    with opened(sys.argv[1], create=True) as networks, opened_access(sys.argv[1]) as access:
+        others = access if sys.argv[2] == "0.0.0.0" else None
+        ready = lambda address: print(address, flush=True)
+        server.serve(networks, sys.argv[2], 0, access=others, on_ready=ready)
     print("closed", flush=True)
 """
 
@@ -34,6 +39,12 @@ def serving(tmp_path: Path, host: str = "127.0.0.1") -> Iterator[tuple[subproces
             yield process, process.stdout.readline().strip()
         finally:
             process.kill()
+
+
+def made_key(tmp_path: Path) -> str:
+    """A key for the service below."""
+    with opened_access(f"sqlite:///{tmp_path / 's.db'}") as access:
+        return access.make_key("the office (made up)", Role.READER, 1)[0]
 
 
 def asked(address: str) -> httpx2.Response:
@@ -67,11 +78,21 @@ def test_on_a_loopback_address_a_foreign_name_is_turned_away(tmp_path: Path) -> 
 
 
 def test_on_an_open_address_any_name_will_do(tmp_path: Path) -> None:
+    key = made_key(tmp_path)
     with serving(tmp_path, "0.0.0.0") as (_, address):  # noqa: S104 - what is tested
-        asked(address.replace("0.0.0.0", "127.0.0.1"))  # noqa: S104
-        answer = httpx2.get(address.replace("0.0.0.0", "127.0.0.1"), headers={"Host": "elsewhere.example"})  # noqa: S104
+        here = address.replace("0.0.0.0", "127.0.0.1")  # noqa: S104
+        asked(f"{here}healthz")
+        known = {"Host": "elsewhere.example", "Authorization": f"Bearer {key}"}
+        answer = httpx2.get(f"{here}v1/history", headers=known)
+        stranger = httpx2.get(f"{here}v1/history", headers={"Host": "elsewhere.example"})
 
-    assert answer.status_code == 200
+    assert (answer.status_code, stranger.status_code) == (200, 401)
+
+
+def test_on_an_open_address_it_does_not_start_without_a_sign_in(tmp_path: Path) -> None:
+    with networks_at(tmp_path / "plan.db") as networks, pytest.raises(InvalidInput) as refused:
+        serve(networks, "0.0.0.0", 0)  # noqa: S104
+    assert "only with a sign-in" in str(refused.value)
 
 
 def test_an_address_in_use_is_refused_in_words() -> None:

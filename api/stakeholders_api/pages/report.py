@@ -23,6 +23,7 @@ KINDS: Final[Mapping[str, Message]] = {
     "meeting": N_("List of gaps for a meeting"),
 }
 FILES: Final = (
+    ("Excel", N_("the board as a workbook, to go on working with"), "/report/board.xlsx", ".xlsx"),
     (
         "CSV",
         N_("the board for a spreadsheet: one line for each cell, with the names behind it"),

@@ -44,7 +44,7 @@ class Hit:
     rd_partners: tuple[Partner, ...]
     """R&D institutions that it is known to have worked with, at whatever time."""
     by_name: bool = False
-    """Whether every word is part of its name."""
+    """Whether it was looked for by name: every word is part of it, one alone its beginning."""
     is_served: bool = False
     """Whether it works with an R&D institution already, or is one."""
 
@@ -71,7 +71,9 @@ def find(network: Network, search: Search) -> tuple[Hit, ...]:
             continue
         others = _other_reasons(network, position, in_area, theirs)
         is_served = bool(theirs) or network.organisations[position].kind is OrganisationKind.RD_INSTITUTION
-        hits.append(replace(_hit(position, found, others, theirs), is_served=is_served))
+        hit = _hit(position, found, others, theirs)
+        by_name = hit.by_name and (len(wanted) > 1 or texts.name_begins_with(position, wanted[0]))
+        hits.append(replace(hit, by_name=by_name, is_served=is_served))
 
     def order(hit: Hit) -> tuple[bool, bool, float, tuple[str, str]]:
         name = network.organisations[hit.organisation].name

@@ -80,6 +80,14 @@ class Texts:
         fits = (fit for text in self._texts[position] if (fit := text.fits(word)) is not None)
         return max(fits, key=lambda fit: fit.weight, default=None)
 
+    def name_begins_with(self, position: int, word: str) -> bool:
+        """Whether a name of an organisation begins with a folded word."""
+        return any(
+            text.folded.startswith(word) or text.compact.startswith(word)
+            for text in self._texts[position]
+            if text.fit.is_name
+        )
+
     def _add_measure(self, position: int, measure: Measure, presence: Presence) -> None:
         if presence >= COUNTED:
             takes_part = N_("takes part in {measures}", measures=[measure.names])
