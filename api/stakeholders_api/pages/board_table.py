@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.domain.messages import N_
 from stakeholders.exporters.sheet import sheet_bytes
-from stakeholders.reports.coverage_csv import coverage_csv
+from stakeholders.reports.coverage_csv import coverage_csv, coverage_rows
 from stakeholders_api.access import READERS
 from stakeholders_api.pages.downloads import csv_file
 from stakeholders_api.pages.empty import empty_page
@@ -40,8 +38,7 @@ def board_workbook(request: Request, question: Annotated[CoveragePageQuestion, Q
     network = insight.network
     if network.strategy is None:
         return empty_page(frame, network)
-    text = coverage_csv(insight.board(question.grouping), frame.language)
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    rows = list(coverage_rows(insight.board(question.grouping), frame.language))
     content = sheet_bytes(frame.say(N_("Coverage")), rows)
     name = f"{network.strategy.id}-{network.revision}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import SEEK_END, StringIO
 from typing import Final
 
@@ -36,11 +36,17 @@ def coverage_csv(board: Board, language: Language) -> str:
 
     A byte order mark, LF, and between columns what the language's spreadsheets expect.
     """
-    say = translator(language).say
     stream = StringIO(BYTE_ORDER_MARK)
     stream.seek(0, SEEK_END)
     writer = csv.writer(stream, lineterminator="\n", delimiter=DELIMITERS[language])
-    writer.writerow(map(say, HEADER))
+    writer.writerows(map(guarded, row) for row in coverage_rows(board, language))
+    return stream.getvalue()
+
+
+def coverage_rows(board: Board, language: Language) -> Iterator[tuple[str, ...]]:
+    """The heading, then a row for each cell, as text."""
+    say = translator(language).say
+    yield tuple(map(say, HEADER))
     for section in board.sections:
         for number in section.rows:
             row = board.rows[number]
@@ -50,7 +56,7 @@ def coverage_csv(board: Board, language: Language) -> str:
                 organisations = dict.fromkeys(say(f.organisation.names) for f in counted)
                 measures = dict.fromkeys(say(f.measure.names) for f in counted)
                 others = dict.fromkeys(say(_not_counted(f)) for f in found if not f.counts)
-                cells = (
+                yield (
                     say(section.names),
                     row.id,
                     say(row.names),
@@ -70,8 +76,6 @@ def coverage_csv(board: Board, language: Language) -> str:
                     "|".join(measures),
                     "|".join(others),
                 )
-                writer.writerow(map(guarded, cells))
-    return stream.getvalue()
 
 
 def _not_counted(found: Found) -> Message:
