@@ -11,12 +11,14 @@ from httpx2 import Response
 
 from stakeholders.domain.records import Decision, Measure
 from stakeholders.services import editing
+from stakeholders.services.access import Role
 from stakeholders.services.networks import Networks
 from tests.pages.harm import TEXTS
 from tests.pages.harm import records as harm
 from tests.pages.reading import GAP, one, page, text
 from tests.support.region import STALLED
-from tests.support.service import client_of, networks_at, write, writer_of
+from tests.support.service import networks_at, write, writer_of
+from tests.support.signing_in import signed_in_service
 
 PAGE = f"/gaps/{STALLED}"
 
@@ -219,16 +221,18 @@ def test_on_older_facts_one_reads_and_is_led_to_the_newest(writer: TestClient) -
     assert newest.select("form.decide")
 
 
-def test_elsewhere_the_page_says_that_nothing_can_be_written(region: Networks) -> None:
-    found = page(client_of(region), f"{PAGE}?lang=en")
+def test_who_may_only_read_is_told_so_where_the_form_would_be(region: Networks, tmp_path: Path) -> None:
+    with signed_in_service(region, tmp_path) as service:
+        reader = service.client(Role.READER)
+        found = page(reader, f"{PAGE}?lang=en")
 
-    assert found.select("main form") == []
-    assert "There is no sign-in yet" in text(one(found, ".side"))
-    decide(writer_of(region), state="working_on")
-    told = page(client_of(region), f"{PAGE}?written=2&lang=en")
-    assert text(one(told, ".done")) == "Written as revision 2. Being worked on."
-    assert told.select("main form, main button") == []
-    assert client_of(region).post(PAGE, data={"state": "open"}).status_code == 403
+        assert found.select("main form") == []
+        assert "You may read; deciding needs the role editor." in text(one(found, ".side"))
+        decide(writer_of(region), state="working_on")
+        told = page(reader, f"{PAGE}?written=2&lang=en")
+        assert text(one(told, ".done")) == "Written as revision 2. Being worked on."
+        assert told.select("main form, main button") == []
+        assert reader.post(PAGE, data={"state": "open"}).status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """The page on which a report is chosen, seen and taken along."""
 
 import csv
-from io import StringIO
+from io import BytesIO, StringIO
 
 from fastapi.testclient import TestClient
+from openpyxl import load_workbook
 
+from stakeholders.domain.text import unguarded
 from tests.pages.reading import PLAN, one, page, text
 
 
@@ -44,16 +46,21 @@ def test_the_list_for_a_meeting_is_a_report_too(client: TestClient) -> None:
 
 def test_the_same_figures_can_be_had_as_a_table_and_for_programs(client: TestClient) -> None:
     found = page(client, f"/report?strategy={PLAN}&lang=en")
-    table, board, gaps = found.select(".take-along li a")
+    book, table, board, gaps = found.select(".take-along li a")
 
     assert [table["download"], board["download"], gaps["download"]] == [
         f"{PLAN}-1.csv",
         f"{PLAN}-1-board.json",
         f"{PLAN}-1-gaps.json",
     ]
+    sheet = load_workbook(BytesIO(client.get(str(book["href"])).content)).worksheets[0]
     answer = client.get(str(table["href"]))
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     lines = list(csv.DictReader(StringIO(answer.text.removeprefix("\ufeff"))))
+    assert [[str(cell.value or "") for cell in row] for row in sheet] == [
+        list(lines[0]),
+        *([unguarded(text) for text in line.values()] for line in lines),
+    ]
     cells = [
         (row["id"], cell["column"], str(cell["count"]))
         for section in client.get(str(board["href"])).json()["sections"]

@@ -138,7 +138,8 @@ def test_every_link_and_form_leads_to_a_page(client: TestClient, address: str) -
     ids = {str(tag["id"]) for tag in found.select("[id]")}
     answers: dict[str, Any] = {}
 
-    for link in [*found.select("a[href]"), *found.select("form[action]")]:
+    # What writes is sent, not opened: that has tests of its own.
+    for link in [*found.select("a[href]"), *found.select("form[action]:not([method=post])")]:
         target = str(link.get("href") or link.get("action"))
         parts = urlsplit(target)
         if parts.netloc:

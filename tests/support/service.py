@@ -53,9 +53,9 @@ def client_of(networks: Networks) -> TestClient:
     return at_the_machine(create_app(networks, clock=CLOCK))
 
 
-def at_the_machine(app: FastAPI) -> TestClient:
+def at_the_machine(app: FastAPI, base_url: str = "http://127.0.0.1:8000", root_path: str = "") -> TestClient:
     """Somebody at the machine itself, who may do everything."""
-    return TestClient(app, base_url="http://127.0.0.1:8000", client=("127.0.0.1", 50_000))
+    return TestClient(app, base_url=base_url, client=("127.0.0.1", 50_000), root_path=root_path)
 
 
 def writer_of(networks: Networks) -> TestClient:
