@@ -23,9 +23,11 @@ from stakeholders.importers.native import read_paths
 from stakeholders.network.network import Network
 from stakeholders.reports.coverage_csv import coverage_csv
 from stakeholders.reports.meeting_list import render_meeting_list
-from stakeholders.services.importing import Import
+from stakeholders.services.access import Actor, Role
+from stakeholders.services.importing import Import, ImportOptions
 from stakeholders.services.networks import Asked, Networks
 from stakeholders_api import create_app
+from stakeholders_api.incoming import File, IncomingImports
 from stakeholders_api.server import OWN_NAMES
 from stakeholders_visualizations import WholePlan, build_map, render_svg
 from tests.support.counts import LONG
@@ -36,7 +38,8 @@ from tests.support.service import CLOCK, networks_at, served
 from tests.support.watching import watching
 
 pytestmark = [pytest.mark.timeout(900), pytest.mark.xdist_group("injection")]
-IDS: Final = {
+IDS: Final[dict[str, str]] = {
+    "facts": "organisations",
     "organisations": "hub",
     "gaps": "plan:single-partner-measure:m1",
     "measures": "m1",
@@ -47,6 +50,7 @@ IDS: Final = {
 }
 ASKED: Final = {
     "/cell": ("row=kind:firm&column=a0", "row=organisation:t1&column=a1"),
+    "/facts/{table}/row": ("key=hub",),
     "/find": ("limit=200", "words=script&introduced_by=hub"),
     "/gaps": ("", "by=rule&helix=true"),
     "/map": ("focus=organisation:hub:2",),
@@ -86,7 +90,26 @@ class Region:
 def harmed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Region]:
     with networks_at(tmp_path_factory.mktemp("harm") / "harm.db") as networks:
         harmful = bring_in(networks)
-        yield Region(networks, create_app(networks, clock=CLOCK, hosts=OWN_NAMES, author="kari"), harmful)
+        app = create_app(networks, clock=CLOCK, hosts=OWN_NAMES, author="kari")
+        IDS["imports"] = harmful_import(app)
+        yield Region(networks, app, harmful)
+
+
+def harmful_import(app: FastAPI) -> str:
+    """The id of an import whose files, headings and cells would all do harm."""
+    quoted = ['"' + text.replace('"', '""').replace("\0", "") + '"' for text in TEXTS]
+    own = f"{','.join(quoted[:40])}\n{','.join(quoted[40:80])}\n"
+    kinds = "".join(f"x{number},Made up,{text}\n" for number, text in enumerate(quoted))
+    files = [
+        File("<img src=x onerror=alert(1)>.csv", own.encode()),
+        File("organisations.csv", f"id,name,kind\n{kinds}".encode()),
+    ]
+    imports: IncomingImports = app.state.imports
+    one = imports.begin(Actor("kari", Role.ADMIN), files, ImportOptions())
+    imports.wait(one, seconds=60)
+    assert one.plan is not None
+    assert one.plan.problems
+    return one.id
 
 
 @pytest.fixture(scope="module")

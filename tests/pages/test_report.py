@@ -57,7 +57,7 @@ def test_the_same_figures_can_be_had_as_a_table_and_for_programs(client: TestCli
     answer = client.get(str(table["href"]))
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
     lines = list(csv.DictReader(StringIO(answer.text.removeprefix("\ufeff"))))
-    assert [[str(cell.value or "") for cell in row] for row in sheet] == [
+    assert [["" if cell.value is None else str(cell.value) for cell in row] for row in sheet] == [
         list(lines[0]),
         *([unguarded(text) for text in line.values()] for line in lines),
     ]

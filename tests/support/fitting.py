@@ -27,9 +27,15 @@ _SIDEWAYS: Final = """() => {
     return found
 }"""
 # The words in a drawing grow with the drawing.
-_SIZES: Final = """() => [...document.querySelectorAll('body *:not(svg *)')]
-    .filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
-    .map(e => [parseFloat(getComputedStyle(e).fontSize), e.tagName.toLowerCase() + '.' + e.className])"""
+_SIZES: Final = """() => {
+    const worded = e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
+    window.measured ??= [...document.querySelectorAll('body *:not(svg *)')]
+        .filter(e => e.checkVisibility() && worded(e))
+    return window.measured.map(e => [
+        e.checkVisibility() ? parseFloat(getComputedStyle(e).fontSize) : 0,
+        e.tagName.toLowerCase() + '.' + e.className,
+    ])
+}"""
 
 
 def sideways(page: Page) -> list[str]:
@@ -44,4 +50,5 @@ def left_small(page: Page, times: float) -> list[str]:
     after = page.evaluate(_SIZES)
     grown = zip(before, after, strict=True)
     # Headings may grow less: what counts is that the words on the page do.
-    return sorted({name for (old, name), (new, _) in grown if new < min(old * times, 32) - 0.5})
+    # Where there is less room for them some words stand elsewhere, such as the heads of a table.
+    return sorted({name for (old, name), (new, _) in grown if 0 < new < min(old * times, 32) - 0.5})
