@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Response
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Error, Page, Response
 
 from tests.support.counts import count
 from tests.support.harmful_region import misquoted
@@ -83,7 +83,13 @@ class Watch:
         """Open an address, unfold all there is, and look."""
         name = name or address
         self._own = address
-        self.answer = self.page.goto(address, wait_until="load")
+        try:
+            self.answer = self.page.goto(address, wait_until="load")
+        except Error as error:
+            # A file to keep: no browser shows it.
+            if "Download is starting" not in error.message:
+                raise
+            self.answer = None
         self.look(name)
 
     def look(self, name: str) -> None:
