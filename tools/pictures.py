@@ -24,6 +24,12 @@ WANTED = {
     "board.png": (f"/?lang=en&{DAY}", (1280, 1180)),
     "gaps.png": (f"/gaps?lang=en&{DAY}", (1280, 900)),
     "map.png": (f"/v1/map?lang=en&{DAY}", (1280, 960)),
+    "gap.png": (f"/gaps/plan-2023:focus-area-without-measure:p23-1-2?lang=en&{DAY}", (1280, 1000)),
+    "measure.png": (f"/measures/hydrogenhavna?lang=en&{DAY}", (1280, 1100)),
+    "area.png": (f"/areas/p23-2-2?lang=en&{DAY}", (1280, 1000)),
+    "data.png": ("/data?lang=en", (1280, 900)),
+    "fact.png": ("/facts/organisations/row?key=fabelvik-havn&lang=en", (1280, 1000)),
+    "map-by-sphere.png": (f"/v1/map?lang=en&focus=plan:sphere&{DAY}", (1280, 960)),
     "find.png": (f"/find?lang=en&{DAY}&words=hydrogen", (1280, 700)),
 }
 

@@ -13,7 +13,9 @@ from openpyxl import load_workbook
 
 from stakeholders.domain.kinds import Answer
 from stakeholders.domain.records import Organisation, Participation
+from stakeholders.services.access import Role
 from stakeholders.services.networks import Networks
+from tests.support.signing_in import signed_in_service
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
@@ -211,3 +213,21 @@ def test_of_whom_nobody_knows_it_is_said_and_nothing_is_written(writer: TestClie
     ):
         assert writer.post("/asked", data=fields, headers=FROM_HERE).status_code == status
     assert region.history.current()[0] == 1
+
+
+def test_what_a_page_is_about_is_one_link_from_its_form_for_who_may_write(
+    writer: TestClient, region: Networks, tmp_path: Path
+) -> None:
+    pages = {
+        "/organisations/fabelvik-havn": "/facts/organisations/row?lang=en&key=fabelvik-havn",
+        "/measures/hydrogenhavna": "/facts/measures/row?lang=en&key=hydrogenhavna",
+        "/areas/p23-2-2": "/facts/focus_areas/row?lang=en&key=p23-2-2",
+    }
+    with signed_in_service(region, tmp_path) as service:
+        reader = service.client(Role.READER)
+        for address, form in pages.items():
+            link = page(writer, f"{address}?lang=en").select_one(".edit a")
+            assert link is not None
+            assert str(link["href"]).replace("strategy=plan-2023&", "") == form
+            assert page(writer, str(link["href"])).select_one("form.fact-form") is not None
+            assert page(reader, f"{address}?lang=en").select_one(".edit a") is None

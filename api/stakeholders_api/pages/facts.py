@@ -397,7 +397,8 @@ def _thing(frame: Frame, record: Record | None) -> str | None:
 
 
 def _title(frame: Frame, spec: FieldSpec) -> str:
-    return (spec.nb if frame.language == "nb" else spec.name).replace("_", " ")
+    name = (spec.nb if frame.language == "nb" else spec.name).replace("_", " ")
+    return name[0].upper() + name[1:]
 
 
 def _address(frame: Frame, record: Record, **given: object) -> str:

@@ -18,7 +18,8 @@ from stakeholders.domain.errors import StakeholdersError, StoreError
 from stakeholders.domain.messages import LANGUAGES, N_, Language, Message, Translator, translator
 from stakeholders.network.network import Network
 from stakeholders.reports import html
-from stakeholders_api.access import actor_of
+from stakeholders.services.access import Role
+from stakeholders_api.access import actor_of, may
 from stakeholders_api.language import language_of
 from stakeholders_api.questions import PERSPECTIVE
 from stakeholders_api.service import caching, service_of, unless_known
@@ -167,6 +168,13 @@ class Frame:
         """The name of whoever is signed in; empty for who sits at this machine."""
         actor = actor_of(self.request)
         return actor.name if actor is not None and actor.by_session else ""
+
+    def edit_address(self, table: str) -> str | None:
+        """Where the facts of what a page is about are changed; None for who may only read."""
+        key = self.request.path_params.get("id")
+        if key is None or not may(self.request, Role.EDITOR):
+            return None
+        return self.link(f"/facts/{table}/row", key=key, revision=None)
 
     def kept(self, network: Network) -> KeptView:
         """The address of exactly this, as somebody else would have to write it."""
