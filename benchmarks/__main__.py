@@ -11,6 +11,7 @@ from benchmarks import (
     gaps_bench,
     map_bench,
     neo4j_bench,
+    service_bench,
     startup_bench,
     suggestions_bench,
 )
@@ -22,6 +23,7 @@ SECTIONS = {
     "gaps": gaps_bench.run,
     "suggestions": suggestions_bench.run,
     "map": map_bench.run,
+    "service": service_bench.run,
     "neo4j": neo4j_bench.run,
 }
 

@@ -26,6 +26,7 @@ from stakeholders.reports.made_up import made_up_notice
 from stakeholders.services.changing import change_between
 from stakeholders.services.networks import Asked, Networks
 from stakeholders_api.insight import Insight, Insights
+from stakeholders_api.keeping import Answers, MadeBefore
 from stakeholders_api.language import language_of
 from stakeholders_api.questions import MAY_BE_REPEATED, PERSPECTIVE, ChangeQuestion, PerspectiveQuestion
 
@@ -73,6 +74,7 @@ class Service:
     notice: Message | None = None
     """Stands above every page; without it only that the facts are made up, if they are."""
     insights: Insights = field(default_factory=Insights)
+    answers: Answers = field(default_factory=Answers)
 
     def insight(self, question: PerspectiveQuestion) -> Insight:
         """What can be said from the perspective asked for; raises what a wrong perspective raises."""
@@ -148,7 +150,7 @@ def service_of(request: Request) -> Service:
 
 
 def read(request: Request, response: Response, question: PerspectiveQuestion) -> Reading:
-    """The reading that a request asks for; its headers are put on the answer.
+    """The reading that a request asks for; its headers are put on the answer. `MadeBefore` if it is kept.
 
     The tag is known before anything is worked out: same revision, same question and same
     version give the same bytes. `NotModified` if that is what the reader has.
@@ -173,6 +175,9 @@ def read(request: Request, response: Response, question: PerspectiveQuestion) ->
     )
     headers = {**caching(tag), "Content-Language": language}
     unless_known(request, headers)
+    kept = service.answers.get(headers["ETag"])
+    if kept is not None:
+        raise MadeBefore(kept)
     response.headers.update(headers)
     return Reading(language, insight, headers)
 

@@ -5,6 +5,7 @@ from fastapi.testclient import TestClient
 
 from stakeholders.services.networks import Networks
 from stakeholders.testing import samples
+from stakeholders_api.keeping import LARGEST, Answers, Kept
 from stakeholders_api.service import tag_of
 from tests.api.asking import PLAN
 from tests.api.test_figures import EVERY_FIGURE
@@ -111,3 +112,28 @@ def test_a_name_given_to_a_revision_is_seen(tmp_path: Path) -> None:
 
 def test_a_tag_is_made_even_of_text_that_is_no_text() -> None:
     assert tag_of(["\ud800"]) != tag_of(["\ud801"])
+
+
+@pytest.mark.parametrize("address", [*EVERY_FIGURE, "/v1/map", "/v1/report"])
+def test_what_was_asked_before_is_answered_with_the_same_bytes_and_headers(
+    networks: Networks, address: str
+) -> None:
+    client = client_of(networks)
+    first, again = client.get(address), client.get(address)
+
+    assert again.content == first.content
+    own = {"x-request-id"}
+    assert {n: v for n, v in again.headers.items() if n not in own} == {
+        n: v for n, v in first.headers.items() if n not in own
+    }
+
+
+def test_the_oldest_answers_are_let_go_and_too_large_ones_never_kept() -> None:
+    answers = Answers(most_bytes=10)
+    for tag, size in (("a", 4), ("b", 4), ("c", 4)):
+        answers.keep(tag, Kept((), b"x" * size))
+
+    assert [answers.get(tag) is not None for tag in "abc"] == [False, True, True]
+    whole = Answers()
+    whole.keep("huge", Kept((), b"x" * (LARGEST + 1)))
+    assert whole.get("huge") is None
