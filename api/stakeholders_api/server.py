@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from stakeholders_api.writing import NOBODY, is_this_machine
 LOOPBACK: Final = "127.0.0.1"
 PORT: Final = 8000
 OWN_NAMES: Final = ("127.0.0.1", "::1", "localhost")
+SWITCH_SECONDS: Final = 0.001
+"""How long one thread may keep the others waiting: short, so that who reads does not wait for who analyses."""
 PATIENCE_SECONDS: Final = 10
 """How long requests under way may take once the service is told to stop."""
 
@@ -113,6 +116,7 @@ def serve(
         timeout_graceful_shutdown=PATIENCE_SECONDS,
     )
     with contextlib.closing(listening.opened), _ending_quietly():
+        sys.setswitchinterval(SWITCH_SECONDS)
         on_ready(listening.address)
         uvicorn.Server(config).run(sockets=[listening.opened])
 
