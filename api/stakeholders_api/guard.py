@@ -45,7 +45,8 @@ MOST_BODY: Final = 64 * 1024
 MOST_FILES: Final = 32 * 1024 * 1024
 """Bytes, where files are sent."""
 TAKE_FILES: Final = ("/v1/imports", "/data")
-WITHOUT_A_KEY: Final = ("/sign-in", "/sign-out")
+WITHOUT_A_KEY: Final = frozenset({"/sign-in", "/sign-out", "/healthz", "/readyz", "/version"})
+"""Addresses that need no key; what cannot be done there is told there."""
 MOST_QUERY: Final = 4096
 """Bytes after the question mark."""
 BODY_SECONDS: Final = 60.0
@@ -137,7 +138,7 @@ class Guard:
             self._keep_pace(request, actor, writes=writes)
         if not writes:
             return
-        if actor is None and not request.url.path.endswith(WITHOUT_A_KEY):
+        if actor is None and _path(request) not in WITHOUT_A_KEY:
             # Before a byte of the body is read.
             if self.door.access is None:
                 raise Refused(NOT_HERE, NOT_FROM_HERE)
@@ -157,8 +158,12 @@ class Guard:
 
 def _most(request: Request) -> int:
     """How large the body of a request may be."""
-    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
-    return MOST_FILES if path.startswith(TAKE_FILES) else MOST_BODY
+    return MOST_FILES if _path(request).startswith(TAKE_FILES) else MOST_BODY
+
+
+def _path(request: Request) -> str:
+    """The path below where the service stands."""
+    return request.url.path.removeprefix(request.scope.get("root_path", ""))
 
 
 def _request_id(headers: Headers) -> str:

@@ -257,6 +257,12 @@ def test_who_asks_too_often_has_to_wait(region: Networks, tmp_path: Path) -> Non
         assert guesses == [401] * 3 + [429]
 
 
+def test_where_no_key_is_needed_what_cannot_be_done_is_told_without_one(service: SignedInService) -> None:
+    for address in ("/healthz", "/readyz", "/version"):
+        answer = service.client().put(address)
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+
+
 def test_the_body_of_who_may_not_write_is_not_read(service: SignedInService) -> None:
     def endless() -> Iterator[bytes]:
         yield b"{"
