@@ -23,7 +23,7 @@ LOOPBACK: Final = "127.0.0.1"
 PORT: Final = 8000
 OWN_NAMES: Final = ("127.0.0.1", "::1", "localhost")
 SWITCH_SECONDS: Final = 0.001
-"""How long one thread may keep the others waiting: short, so that who reads does not wait for who analyses."""
+"""How long one thread may keep the others waiting: who reads does not wait for who analyses."""
 PATIENCE_SECONDS: Final = 10
 """How long requests under way may take once the service is told to stop."""
 
