@@ -138,13 +138,13 @@ const drawing = (() => {
   }
 
   // A box that meets another moves aside a little, in parts of its own size, rather than not be there.
-  const NUDGES = [[0, 0], [0, -0.4], [0, 0.4], [-0.25, 0], [0.25, 0], [-0.25, -0.5], [0.25, -0.5], [-0.25, 0.5], [0.25, 0.5], [0, -0.9], [0, 0.9], [0, -0.65], [0, 0.65], [-0.5, 0], [0.5, 0], [-0.5, -0.6], [0.5, -0.6], [-0.5, 0.6], [0.5, 0.6]];
+  const NUDGES = [[0, 0], [0, -0.4], [0, 0.4], [-0.25, 0], [0.25, 0], [-0.25, -0.5], [0.25, -0.5], [-0.25, 0.5], [0.25, 0.5], [0, -0.9], [0, 0.9], [0, -0.65], [0, 0.65], [-0.5, 0], [0.5, 0], [-0.5, -0.6], [0.5, -0.6], [-0.5, 0.6], [0.5, 0.6], [0, -1.2], [0, 1.2], [-0.7, 0], [0.7, 0], [-0.7, -0.9], [0.7, -0.9], [-0.7, 0.9], [0.7, 0.9]];
 
   const isInside = (view, box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height;
 
   // Chooses whose names are shown, most important first, so that no two touch; returns their boxes.
   function place(view) {
-    const [labels, marks, gaps] = [Taken(), Taken(), Taken()];
+    const [labels, marks, gaps, middles] = [Taken(), Taken(), Taken(), Taken()];
     const near = [];
     for (const id of view.order) {
       if (!view.seen.nodes.has(id)) continue;
@@ -154,7 +154,10 @@ const drawing = (() => {
       if (view.data.nodes[id].place !== "box") {
         const box = { id, left: x - reach, right: x + reach, top: y - reach, bottom: y + reach };
         marks.add(box);
-        if (view.data.nodes[id].kind === "gap") gaps.add(box);
+        if (view.data.nodes[id].kind === "gap") {
+          gaps.add(box);
+          middles.add({ id, left: x - 2, right: x + 2, top: y - 2, bottom: y + 2 });
+        }
       }
       near.push({ id, x, y, reach });
     }
@@ -179,8 +182,9 @@ const drawing = (() => {
       const narrow = view.width < SMALL[0];
       const free = (box) => labels.isFree(box, id) && (level < 3 && (!narrow || (isInside(view, box) && (level < 2 || marks.isFree(box, id)))) || ((node.kind === "area" || marks.isFree(box, id)) && isInside(view, box)));
       const tried = modest ? boxes.slice(0, 1) : boxes;
-      // No box of an area stands on a gap, if it can help it.
-      const box = tried.find((it) => free(it) && gaps.isFree(it, id)) || tried.find(free) || (level < 2 ? boxes[0] : null);
+      // No box of an area stands on a gap, or at least not on its middle, if it can help it.
+      const besides = (taken) => tried.find((it) => free(it) && taken.isFree(it, id));
+      const box = besides(gaps) || besides(middles) || tried.find(free) || (level < 2 ? boxes[0] : null);
       if (!box) continue;
       labels.add(box);
       found.push({ ...box, level });
