@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing_extensions import TypedDict
 
 from stakeholders.reports.documents.common import Named, PerspectiveDocument, SourceDocument
+from stakeholders.reports.documents.history import RevisionDocument
 from stakeholders.reports.documents.organisations import OrganisationDocument
+from stakeholders.services.importing.document import PlanDocument
 
 
 class HealthDocument(TypedDict):
@@ -105,3 +107,57 @@ class OrganisationDetailDocument(TypedDict):
     members: list[TieDocument]
     """Organisations that are in it."""
     sources: list[SourceDocument]
+
+
+class RecordDocument(TypedDict):
+    """One row: its cells as the native format writes them, empty ones left out."""
+
+    table: str
+    key: str
+    cells: dict[str, str]
+
+
+class RecordsDocument(TypedDict):
+    """A page of rows, by key."""
+
+    revision: int
+    table: str
+    columns: list[str]
+    rows: list[RecordDocument]
+    next: str | None
+    """Give it as `after` for the rows that follow; null on the last page."""
+
+
+class WrittenDocument(TypedDict):
+    """What was written: the revision, null if it was so already; and the row, null if it was removed."""
+
+    revision: RevisionDocument | None
+    row: RecordDocument | None
+
+
+class UndoneDocument(TypedDict):
+    """The revision that was made; null if everything was so already."""
+
+    revision: RevisionDocument | None
+
+
+class ProgressDocument(TypedDict):
+    """How far it has come: `done` of `of`; both 0 before that is known."""
+
+    done: int
+    of: int
+
+
+class ImportDocument(TypedDict):
+    """One import on its way."""
+
+    id: str
+    state: str
+    """`reading`, `ready`, `wrong`, `applying`, `applied` or `failed`."""
+    files: list[str]
+    progress: ProgressDocument
+    plan: PlanDocument | None
+    """What it would do, or has done; at most 1,000 changes and problems are listed."""
+    revision: RevisionDocument | None
+    """The revision it made; null too if everything was there already."""
+    error: str | None

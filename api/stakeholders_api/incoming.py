@@ -6,13 +6,15 @@ service stops. What somebody has told it to apply is applied before it stops.
 
 from __future__ import annotations
 
+import logging
 import re
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from threading import RLock
@@ -32,6 +34,7 @@ from stakeholders.services.history import History
 from stakeholders.services.importing import Import, ImportOptions, ImportPlan, ImportRefused, RawRow, RawTable
 from stakeholders.services.importing.mapping import ColumnMapping, fingerprint, guess, is_foreign
 
+LOG: Final = logging.getLogger("stakeholders.api")
 MOST_FILES: Final = 40
 MOST_KEPT: Final = 20
 KEPT_FOR: Final = timedelta(hours=1)
@@ -149,7 +152,7 @@ class IncomingImports:
             names = tuple(file.name for file in files)
             one = Incoming(uuid4().hex, actor, names, options, operation_id, self._clock.now())
             self._kept[one.id] = one
-            one.at_work = self._worker.submit(self._read, one, tuple(files))
+            one.at_work = self._worker.submit(_told, one, partial(self._read, one, tuple(files)))
             return one
 
     def get(self, actor: Actor, id_: str) -> Incoming:
@@ -216,7 +219,7 @@ class IncomingImports:
                     what_to_do=N_("Look at what it says of itself first."),
                 )
             one.state = State.APPLYING
-            one.at_work = self._worker.submit(self._write, one, reason[:LONGEST_REASON])
+            one.at_work = self._worker.submit(_told, one, partial(self._write, one, reason[:LONGEST_REASON]))
 
     def drop(self, one: Incoming) -> None:
         """Forget an import; `Conflict` if it is being written."""
@@ -256,25 +259,21 @@ class IncomingImports:
                     N_("The import cannot be changed now."), what_to_do=N_("Look at how far it has come.")
                 )
             one.tables, one.state, one.done, one.of = tables, State.READING, 0, 0
-            one.at_work = self._worker.submit(self._look, one)
+            one.at_work = self._worker.submit(_told, one, partial(self._look, one))
 
     def _read(self, one: Incoming, files: Sequence[File]) -> None:
-        try:
-            with tempfile.TemporaryDirectory(prefix="stakeholders-import-") as folder:
-                paths = []
-                for number, file in enumerate(files):
-                    # A folder each: two files may have one name, and the name is told in every message.
-                    path = Path(folder) / str(number) / _safe(file.name)
-                    path.parent.mkdir()
-                    path.write_bytes(file.content)
-                    paths.append(path)
-                tables = [table for path in paths for table in self._tables_in(path)]
-                one.as_read = tuple(replace(table, rows=tuple(table.rows)) for table in tables)
-                one.tables = tuple(map(self._as_remembered, one.as_read))
-        except StakeholdersError as error:
-            one.error, one.state = error, State.FAILED
-        else:
-            self._look(one)
+        with tempfile.TemporaryDirectory(prefix="stakeholders-import-") as folder:
+            paths = []
+            for number, file in enumerate(files):
+                # A folder each: two files may have one name, and the name is told in every message.
+                path = Path(folder) / str(number) / _safe(file.name)
+                path.parent.mkdir()
+                path.write_bytes(file.content)
+                paths.append(path)
+            tables = [table for path in paths for table in self._tables_in(path)]
+            one.as_read = tuple(replace(table, rows=tuple(table.rows)) for table in tables)
+        one.tables = tuple(map(self._as_remembered, one.as_read))
+        self._look(one)
 
     def _tables_in(self, path: Path) -> Iterable[RawTable]:
         """The tables of a file; of a questionnaire that has come back, its answers as statements."""
@@ -289,14 +288,8 @@ class IncomingImports:
         return self.mapping_of(raw).of(raw) if known else raw
 
     def _look(self, one: Incoming) -> None:
-        try:
-            plan = Import.of(self._history, one.tables, one.options).dry_run(one.step)
-        except Dropped:
-            return
-        except StakeholdersError as error:
-            one.error, one.state = error, State.FAILED
-        else:
-            one.plan, one.state = plan, State.WRONG if plan.problems else State.READY
+        plan = Import.of(self._history, one.tables, one.options).dry_run(one.step)
+        one.plan, one.state = plan, State.WRONG if plan.problems else State.READY
 
     def _write(self, one: Incoming, reason: str) -> None:
         doing = Import.of(self._history, one.tables, one.options)
@@ -310,10 +303,22 @@ class IncomingImports:
             )
         except ImportRefused as refused:  # others have written meanwhile
             one.plan, one.state = refused.plan, State.WRONG
-        except StakeholdersError as error:
-            one.error, one.state = error, State.FAILED
         else:
             one.state = State.APPLIED
+
+
+def _told(one: Incoming, work: Callable[[], None]) -> None:
+    """Do some work on an import; what goes wrong is told with it, so that nobody waits for ever."""
+    try:
+        work()
+    except Dropped:
+        return
+    except StakeholdersError as error:
+        one.error, one.state = error, State.FAILED
+    except Exception:
+        LOG.exception("import %s failed", one.id)
+        broken = N_("The import could not be worked out. It is not your fault.")
+        one.error, one.state = StakeholdersError(broken), State.FAILED
 
 
 class PassingMemory:

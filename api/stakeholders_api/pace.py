@@ -32,12 +32,6 @@ class Pace:
         if not self._limiter.hit(limit, what, who):
             raise self._too_often(limit, what, who)
 
-    def check(self, what: str, who: str) -> None:
-        """`Refused` if one more would be too often; nothing is counted."""
-        limit = self._limits[what]
-        if not self._limiter.test(limit, what, who):
-            raise self._too_often(limit, what, who)
-
     def _too_often(self, limit: RateLimitItem, what: str, who: str) -> Refused:
         free_at = self._limiter.get_window_stats(limit, what, who).reset_time
         seconds = max(1, math.ceil(free_at - time.time()))

@@ -6,7 +6,8 @@ another day than the reader thinks. What is left empty, as a form sends it, is n
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final, Literal, get_origin
+from enum import StrEnum
+from typing import Annotated, Any, Final
 
 from fastapi import Path
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -29,7 +30,7 @@ MOST_SUPPOSED: Final = 20
 """Things of one sort that may be supposed at once."""
 
 
-def _one_of(value: Any) -> Any:
+def one_of(value: Any) -> Any:
     """A list of choices, also where one choice was written several times."""
     return list(dict.fromkeys(value)) if isinstance(value, list) else value
 
@@ -114,7 +115,7 @@ class CoverageQuestion(PerspectiveQuestion):
     """The board: which rows, and whether with the names behind each cell."""
 
     grouping: Annotated[
-        list[Grouping], BeforeValidator(_one_of), Field(description="What the rows are, in this order.")
+        list[Grouping], BeforeValidator(one_of), Field(description="What the rows are, in this order.")
     ] = [Grouping.MUNICIPALITIES, Grouping.KINDS]
     names: Annotated[
         bool, Field(description="Whether each cell lists who is behind it; `false` makes the answer small.")
@@ -141,7 +142,7 @@ class GapsQuestion(PerspectiveQuestion):
 
     rule: Annotated[
         list[Id],
-        BeforeValidator(_one_of),
+        BeforeValidator(one_of),
         Field(
             max_length=50,
             description="Only gaps found by these rules; without it all.",
@@ -169,24 +170,24 @@ class WhatIfQuestion(PerspectiveQuestion):
 
     gone: Annotated[
         list[Word],
-        BeforeValidator(_one_of),
+        BeforeValidator(one_of),
         Field(
             max_length=MOST_SUPPOSED, description="Organisations (id or name) that leave.", examples=[["uia"]]
         ),
     ] = []
     over: Annotated[
         list[Word],
-        BeforeValidator(_one_of),
+        BeforeValidator(one_of),
         Field(max_length=MOST_SUPPOSED, description="Measures (id or name) that end."),
     ] = []
     joined: Annotated[
         list[Word],
-        BeforeValidator(_one_of),
+        BeforeValidator(one_of),
         Field(max_length=MOST_SUPPOSED, description="`ORGANISATION=MEASURE`: takes part in it."),
     ] = []
     linked: Annotated[
         list[Word],
-        BeforeValidator(_one_of),
+        BeforeValidator(one_of),
         Field(max_length=MOST_SUPPOSED, description="`ORGANISATION=ORGANISATION`: co-operate."),
     ] = []
 
@@ -212,7 +213,7 @@ class FindQuestion(PerspectiveQuestion):
         ),
     ] = ""
     kind: Annotated[
-        list[OrganisationKind], BeforeValidator(_one_of), Field(description="Only these kinds.")
+        list[OrganisationKind], BeforeValidator(one_of), Field(description="Only these kinds.")
     ] = []
     industry: Annotated[
         str, Field(max_length=20, description="Beginning of the industry code (NACE).", examples=["62"])
@@ -282,88 +283,40 @@ class ChangeQuestion(ReportQuestion):
     ] = False
 
 
-class _OfPage(BaseModel):
-    """People's addresses may carry more than we know: what a mail program adds is no error."""
+class FactsQuestion(Asking):
+    """Which rows."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-
-class PagePerspective(PerspectiveQuestion, _OfPage):
-    """The perspective of a page."""
-
-
-class CoveragePageQuestion(CoverageQuestion, _OfPage):
-    """The board as a page."""
-
-
-class CellPageQuestion(CellQuestion, _OfPage):
-    """A cell as a page."""
-
-
-class FindPageQuestion(FindQuestion, _OfPage):
-    """The search as a page, with those who were picked from it."""
-
-    pick: Annotated[
-        list[Id],
-        BeforeValidator(_one_of),
-        Field(max_length=MOST_PICKED, description="Organisations (id) that are on the shortlist."),
-    ] = []
-
-
-class MapPageQuestion(MapQuestion, _OfPage):
-    """The map as a page."""
-
-
-class GapsPageQuestion(GapsQuestion, _OfPage):
-    """The gaps as a page."""
-
-    by: Annotated[Literal["rank", "rule"], Field(description="In one list, or grouped by rule.")] = "rank"
-    gap: Annotated[str | None, Field(max_length=LONGEST_GAP_ID, description="The gap that is open.")] = None
-
-
-class GapPageQuestion(GapQuestion, _OfPage):
-    """One gap as a page."""
-
-    written: Annotated[
-        int | None, Field(ge=0, description="The revision by which it was just decided on; 0: by none.")
+    revision: Annotated[
+        Id | None, Field(description="The facts as they were at a revision, by number or name.")
+    ] = None
+    limit: Annotated[int, Field(ge=1, le=MOST_AT_ONCE, description="How many in one answer.")] = 100
+    after: Annotated[
+        str | None,
+        Field(max_length=1000, description="Go on from here: the `next` of the page before, as it stands."),
     ] = None
 
 
-class HistoryPageQuestion(PagePerspective):
-    """The history as a page."""
+class RevisionQuestion(Asking):
+    """At which revision."""
 
-    written: Annotated[
-        int | None, Field(ge=0, description="The revision that was just made; 0: none was needed.")
+    revision: Annotated[
+        Id | None, Field(description="The facts as they were at a revision, by number or name.")
     ] = None
 
 
-class WhatIfPageQuestion(WhatIfQuestion, _OfPage):
-    """What is supposed, as a page; with what its form adds to it."""
+class Format(StrEnum):
+    """How facts are written."""
 
-    who: Annotated[str, Field(max_length=LONGEST_WORDS, description="Who is to take part ...")] = ""
-    into: Annotated[str, Field(max_length=LONGEST_WORDS, description="... in which measure.")] = ""
-    one: Annotated[str, Field(max_length=LONGEST_WORDS, description="Who is to co-operate ...")] = ""
-    other: Annotated[str, Field(max_length=LONGEST_WORDS, description="... with whom.")] = ""
+    CSV = "csv"
+    XLSX = "xlsx"
 
 
-class ChangePageQuestion(ChangeQuestion, _OfPage):
-    """The change as a page."""
+class ExportQuestion(Asking):
+    """Which facts, as what."""
 
-
-class ReportPageQuestion(ReportQuestion, _OfPage):
-    """The report as a page: which one, and in which language if not in that of the page."""
-
-    kind: Annotated[
-        Literal["coverage", "meeting"],
-        Field(description="How the plan is covered, or the list of gaps for a meeting."),
-    ] = "coverage"
-    report_lang: Annotated[Language | None, Field(description="Language of the report.")] = None
-
-
-def _several(question: type[BaseModel]) -> set[str]:
-    own = {name for name, field in question.model_fields.items() if get_origin(field.annotation) is list}
-    return own.union(*(_several(kind) for kind in question.__subclasses__()))
-
-
-MAY_BE_REPEATED: Final = frozenset(_several(Asking))
-"""The parameters that are lists; of any other only one could count, and nobody could tell which."""
+    revision: Annotated[
+        Id | None, Field(description="The facts as they were at a revision, by number or name.")
+    ] = None
+    format: Annotated[
+        Format, Field(description="`csv`: one file for each table, in a zip archive; `xlsx`: a workbook.")
+    ] = Format.XLSX

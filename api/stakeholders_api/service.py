@@ -28,7 +28,8 @@ from stakeholders.services.networks import Asked, Networks
 from stakeholders_api.insight import Insight, Insights
 from stakeholders_api.keeping import Answers, MadeBefore
 from stakeholders_api.language import language_of
-from stakeholders_api.questions import MAY_BE_REPEATED, PERSPECTIVE, ChangeQuestion, PerspectiveQuestion
+from stakeholders_api.page_questions import MAY_BE_REPEATED
+from stakeholders_api.questions import PERSPECTIVE, ChangeQuestion, PerspectiveQuestion
 
 ZIPPED: Final = "-gzip"
 """At the end of the tag of an answer that was zipped on its way: other bytes have another strong tag."""
@@ -170,6 +171,7 @@ def read(request: Request, response: Response, question: PerspectiveQuestion) ->
             str(perspective.as_of),
             str(perspective.boundaries),
             perspective.basis.value,
+            perspective.is_today,
             own,
         ]
     )

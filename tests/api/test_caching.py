@@ -5,11 +5,13 @@ from fastapi.testclient import TestClient
 
 from stakeholders.services.networks import Networks
 from stakeholders.testing import samples
+from stakeholders_api import create_app
 from stakeholders_api.keeping import LARGEST, Answers, Kept
 from stakeholders_api.service import tag_of
 from tests.api.asking import PLAN
 from tests.api.test_figures import EVERY_FIGURE
-from tests.support.service import client_of, networks_at, write
+from tests.support.service import at_the_machine, client_of, networks_at, write
+from tests.support.signing_in import MovingClock
 
 READS = (
     *EVERY_FIGURE,
@@ -72,6 +74,20 @@ def test_the_tag_is_of_the_meaning_and_not_of_the_spelling(client: TestClient) -
     spelt = client.get("/v1/coverage?strategy=fornybar-2023&as_of=2026-11-23&basis=all&lang=nb&revision=1")
 
     assert spelt.headers["etag"] == client.get("/v1/coverage").headers["etag"]
+
+
+def test_what_today_alone_shows_is_not_taken_for_the_same_the_day_after(region: Networks) -> None:
+    """A stalled measure is told of at today's date only."""
+    clock = MovingClock()
+    client = at_the_machine(create_app(Networks(region.history, clock), clock=clock))
+    address = "/v1/gaps?rule=stalled-measure&as_of=2026-11-23"
+    first = client.get(address)
+    assert first.json()["gaps"] != []
+
+    clock.pass_by(days=1)
+    later = client.get(address, headers={"If-None-Match": first.headers["etag"]})
+    assert later.status_code == 200
+    assert later.json()["gaps"] == []
 
 
 def test_the_same_store_has_the_same_tags_after_a_restart(client: TestClient, networks: Networks) -> None:

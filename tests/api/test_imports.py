@@ -190,3 +190,19 @@ def test_what_is_exported_is_imported_as_nothing_new(
         Import.of(networks.history, tables).apply(author="x", reason="x")
         assert networks.history.current()[1] == region.history.current()[1]
     assert Import.of(region.history, tables).dry_run().changes == ()
+
+
+def test_a_fault_while_reading_is_told_and_keeps_nobody_waiting(
+    writer: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("stakeholders_api.incoming.read_paths", fail)
+    failed = until_done(writer, send(writer).headers["location"])
+    assert (failed["state"], failed["error"]) == (
+        "failed",
+        "The import could not be worked out. It is not your fault.",
+    )
+    monkeypatch.undo()
+    assert until_done(writer, send(writer).headers["location"])["state"] == "ready"

@@ -19,13 +19,15 @@ from stakeholders.reports.documents.structure import StructureDocument
 from stakeholders.reports.documents.what_if import WhatIfDocument
 from stakeholders_api.documents import (
     HealthDocument,
+    ImportDocument,
     OrganisationDetailDocument,
     ReadyDocument,
+    RecordDocument,
+    RecordsDocument,
+    UndoneDocument,
     VersionDocument,
+    WrittenDocument,
 )
-from stakeholders_api.routes.history import UndoneDocument
-from stakeholders_api.routes.imports import ImportDocument
-from stakeholders_api.routes.records import RecordDocument, RecordsDocument, WrittenDocument
 from tests.api.asking import GAP, get
 from tools.openapi import TARGET, described
 

@@ -31,9 +31,9 @@ from stakeholders.reports.chance_words import SMALL_PRINT as BESIDE_CHANCE
 from stakeholders.reports.evidence import SourceView, source_view
 from stakeholders.reports.revision_words import moment
 from stakeholders_api.access import READERS
+from stakeholders_api.page_questions import PagePerspective
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.ordering import by_name
-from stakeholders_api.questions import PagePerspective
 from stakeholders_api.service import Service, service_of
 from stakeholders_api.vendored import VENDORED, Part
 

@@ -25,10 +25,10 @@ from stakeholders.reports.outstanding_view import outstanding_view
 from stakeholders.services.access import Role
 from stakeholders.services.asking import record_asked, whom_to_send
 from stakeholders_api.access import EDITORS, READERS, may, require
+from stakeholders_api.page_questions import PagePerspective
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.sections import SectionView, section_view
-from stakeholders_api.questions import PagePerspective
 from stakeholders_api.service import InvalidParameter, service_of
 from stakeholders_api.writing import form
 

@@ -22,11 +22,11 @@ from stakeholders.reports.evidence import Citations, SourceView
 from stakeholders.reports.gap_view import GapView
 from stakeholders_api.access import READERS
 from stakeholders_api.insight import EVERY_ROW, Insight
+from stakeholders_api.page_questions import CellPageQuestion
 from stakeholders_api.pages.frame import Frame, LinkView, show
 from stakeholders_api.pages.gap_views import QUESTIONS, gap_views
 from stakeholders_api.pages.ordering import by_name
 from stakeholders_api.pages.tie_words import KnownView, known_view, time_view
-from stakeholders_api.questions import CellPageQuestion
 from stakeholders_api.routes.coverage import board_with
 from stakeholders_api.service import service_of
 from stakeholders_visualizations import OneCell

@@ -1,53 +1,28 @@
-"""Data: bringing files in (look first, put right, apply, undo), and taking all facts out."""
+"""Data: bringing files in, and taking all facts out."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
-from dataclasses import astuple, dataclass
-from itertools import islice
-from typing import Annotated, Final
+from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
-from starlette.datastructures import FormData, UploadFile
-from starlette.responses import RedirectResponse
+from fastapi import APIRouter, Query, Request, Response
+from starlette.datastructures import UploadFile
 
-from stakeholders.domain.errors import NotFound
-from stakeholders.domain.labels import label
-from stakeholders.domain.messages import N_, NP_, Message
-from stakeholders.domain.records import TABLE_BY_NAME, TABLES, columns, table_name
-from stakeholders.reports.revision_words import counts
+from stakeholders.domain.messages import N_
+from stakeholders.domain.records import TABLES, table_name
 from stakeholders.services.access import Role
-from stakeholders.services.importing import ImportOptions, ImportPlan, Problem, RawTable
-from stakeholders.services.importing.mapping import LEAVE_OUT, ColumnMapping, guess, is_foreign, missing
+from stakeholders.services.importing import ImportOptions
 from stakeholders_api.access import EDITORS, READERS, may, require
-from stakeholders_api.incoming import File, Incoming, State
-from stakeholders_api.pages.choices import Option
-from stakeholders_api.pages.frame import Frame, LinkView, show, show_error
-from stakeholders_api.questions import PagePerspective
-from stakeholders_api.routes.imports import imports_of, usual_reason
+from stakeholders_api.incoming import File
+from stakeholders_api.page_questions import PagePerspective
+from stakeholders_api.pages.forms import Sent
+from stakeholders_api.pages.frame import Frame, LinkView, show
+from stakeholders_api.pages.importing import PATIENCE, to_import
+from stakeholders_api.routes.imports import imports_of
 from stakeholders_api.service import service_of
 
 router = APIRouter(include_in_schema=False, dependencies=READERS)
-
-PROBLEMS_SHOWN: Final = 200
-TOUCHED_SHOWN: Final = 12
-PREVIEWED: Final = 3
-"""Rows of a list, under the question what its columns are."""
-PATIENCE: Final = 1.5
-"""Seconds that a page waits for what is nearly done."""
-MOST_FIELDS: Final = 3_000
-SEP: Final = "\x1f"
-"""Between the parts of a field's name."""
 Question = Annotated[PagePerspective, Query()]
-
-
-async def sent(request: Request) -> AsyncIterator[FormData]:
-    """The fields and files of a form."""
-    async with request.form(max_files=100, max_fields=MOST_FIELDS) as fields:
-        yield fields
-
-
-Sent = Annotated[FormData, Depends(sent)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,90 +34,6 @@ class DataPage:
     exports: list[LinkView]
     tables: list[LinkView]
     """The facts themselves, to look at and to edit."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnView:
-    """One column of a list, what it could mean, and the first cells of it."""
-
-    field: str
-    heading: str
-    options: list[Option]
-    cells: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class EveryRowView:
-    """A column that the list lacks: one answer for all its rows."""
-
-    field: str
-    name: str
-    value: str
-    choices: list[Option]
-    """Empty for a column that takes any text."""
-    is_needed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ListView:
-    """A list of somebody's own, to be told what it is."""
-
-    number: int
-    place: str
-    rows: str
-    table_field: str
-    tables: list[Option]
-    columns: list[ColumnView]
-    every_row: list[EveryRowView]
-
-
-@dataclass(frozen=True, slots=True)
-class ProblemView:
-    """One thing to be put right."""
-
-    where: str
-    column: str
-    value: str
-    said: str
-    hint: str
-    field: str | None
-    """Of the cell, if it can be put right here."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableView:
-    """What the import does to one table."""
-
-    name: str
-    what: str
-    rows: list[str]
-    more: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPage:
-    """One import on its way."""
-
-    id: str
-    names: str
-    state: State
-    said: str
-    done: int
-    of: int
-    tables: list[TableView]
-    notes: list[str]
-    problems: list[ProblemView]
-    more_problems: str
-    skipped: list[ProblemView]
-    lists: list[ListView]
-    must_be_told: bool
-    """Whether some list is not known at all: that comes first."""
-    reason: str
-    removes: str
-    """How many records would be removed; empty if none."""
-    again_address: str
-    undo_address: str | None
-    board_address: str
 
 
 @router.get("/data")
@@ -192,232 +83,4 @@ def bring(request: Request, fields: Sent) -> Response:
     imports = imports_of(request)
     one = imports.begin(require(request, Role.EDITOR), files, options)
     imports.wait(one, PATIENCE)
-    return _to(request, one)
-
-
-@router.get("/data/imports/{id}", dependencies=EDITORS)
-def look(request: Request, id: str, _: Question) -> Response:  # noqa: A002
-    """How far it has come; while it is at work the page loads itself again."""
-    frame, imports = Frame.of(request), imports_of(request)
-    one = imports.get(require(request, Role.EDITOR), id)
-    imports.wait(one, PATIENCE)
-    page = _page(request, frame, one)
-    answer = show_error(frame, "import.html", page, 200)
-    if one.is_working:
-        answer.headers["Refresh"] = "1"
-    return answer
-
-
-@router.post("/data/imports/{id}/cells", dependencies=EDITORS)
-def put_right(request: Request, id: str, fields: Sent) -> Response:  # noqa: A002
-    """Write other text into cells, and look again."""
-    imports = imports_of(request)
-    one = imports.get(require(request, Role.EDITOR), id)
-    cells = {}
-    for name, text in fields.multi_items():
-        kind, *place = name.split(SEP)
-        if kind == "cell" and len(place) == 3 and place[1].isascii() and place[1].isdecimal():
-            cells[place[0], int(place[1]), place[2]] = str(text)
-    imports.correct(one, cells)
-    imports.wait(one, PATIENCE)
-    return _to(request, one)
-
-
-@router.post("/data/imports/{id}/columns", dependencies=EDITORS)
-def tell_columns(request: Request, id: str, fields: Sent) -> Response:  # noqa: A002
-    """Say what lists and their columns are, and look again."""
-    imports = imports_of(request)
-    one = imports.get(require(request, Role.EDITOR), id)
-    told = {
-        number: _mapping(number, raw, fields)
-        for number, raw in enumerate(one.as_read)
-        if f"table{SEP}{number}" in fields
-    }
-    imports.tell(one, told)
-    imports.wait(one, PATIENCE)
-    return _to(request, one)
-
-
-@router.post("/data/imports/{id}/apply", dependencies=EDITORS)
-def apply(request: Request, id: str, fields: Sent) -> Response:  # noqa: A002
-    """Write it as one revision."""
-    imports = imports_of(request)
-    one = imports.get(require(request, Role.EDITOR), id)
-    imports.apply(one, str(fields.get("reason", "")).strip() or usual_reason(request, one))
-    imports.wait(one, PATIENCE)
-    return _to(request, one)
-
-
-@router.post("/data/imports/{id}/drop", dependencies=EDITORS)
-def drop(request: Request, id: str) -> Response:  # noqa: A002
-    """Forget it."""
-    imports = imports_of(request)
-    imports.drop(imports.get(require(request, Role.EDITOR), id))
-    return RedirectResponse(Frame.of(request).link("/data"), 303)
-
-
-def _to(request: Request, one: Incoming) -> Response:
-    return RedirectResponse(Frame.of(request).link(f"/data/imports/{one.id}"), 303)
-
-
-def _mapping(number: int, raw: RawTable, fields: Mapping[str, object]) -> ColumnMapping:
-    """What the form says of one list; of another table than before, what its columns most likely are."""
-    table = str(fields[f"table{SEP}{number}"])
-    if table not in TABLE_BY_NAME:
-        raise NotFound(
-            N_("“{name}” is not a table we know.", name=table),
-            what_to_do=N_("Use one of: {names}.", names=", ".join(TABLE_BY_NAME)),
-        )
-    if table != fields.get(f"was{SEP}{number}"):
-        return guess(raw, table)
-    known = {spec.name for spec in columns(TABLE_BY_NAME[table])}
-    names = []
-    for column, heading in enumerate(raw.header):
-        meant = str(fields.get(f"column{SEP}{number}{SEP}{column}", ""))
-        names.append(meant if meant in known or meant == LEAVE_OUT else heading)
-    every_row = [
-        (name, str(text).strip())
-        for name in sorted(known)
-        if (text := fields.get(f"every{SEP}{number}{SEP}{name}")) and str(text).strip() and name not in names
-    ]
-    return ColumnMapping(table, tuple(names), tuple(every_row))
-
-
-def _page(request: Request, frame: Frame, one: Incoming) -> ImportPage:
-    plan = one.plan if one.state in (State.READY, State.WRONG, State.APPLIED) else None
-    lists = [] if one.is_working or one.state is State.APPLIED else list(_lists(request, frame, one))
-    untold = any(is_foreign(table) for table in one.tables)
-    problems = [] if plan is None else [_problem(frame, one, p) for p in plan.problems[:PROBLEMS_SHOWN]]
-    more = 0 if plan is None else len(plan.problems) - len(problems)
-    removed = 0 if plan is None else len(plan.removed)
-    written = one.revision
-    return ImportPage(
-        id=one.id,
-        names=", ".join(one.names),
-        state=one.state,
-        said=frame.say(_said(one, plan)) if one.error is None else frame.tell(one.error),
-        done=one.done,
-        of=one.of,
-        tables=[] if plan is None else list(_tables(frame, plan)),
-        notes=[] if plan is None else [f"{note.place}: {frame.say(note.message)}" for note in plan.notes],
-        problems=problems,
-        more_problems=frame.say(NP_("And one more.", "And {n} more.", more)) if more else "",
-        skipped=[] if plan is None else [_problem(frame, one, p) for p in plan.skipped[:PROBLEMS_SHOWN]],
-        lists=lists,
-        must_be_told=untold,
-        reason=usual_reason(request, one),
-        removes=frame.say(NP_("One record would be removed.", "{n} records would be removed.", removed))
-        if removed
-        else "",
-        again_address=frame.link("/data"),
-        undo_address=None if written is None else frame.link(f"/history/{written.number}/undo"),
-        board_address=frame.link("/", revision=None),
-    )
-
-
-def _said(one: Incoming, plan: ImportPlan | None) -> Message:
-    """How it stands, in one sentence."""
-    match one.state:
-        case State.READING:
-            return N_("It is read and compared with what is known.")
-        case State.APPLYING:
-            return N_("It is being written.")
-        case State.APPLIED if one.revision is not None:
-            made = counts(one.revision.added, one.revision.changed, one.revision.removed)
-            return N_("Written as revision {number}: {what}.", number=one.revision.number, what=list(made))
-        case State.WRONG if plan is not None:
-            return NP_(
-                "One thing has to be put right first; nothing was imported.",
-                "{n} things have to be put right first; nothing was imported.",
-                len(plan.problems),
-            )
-        case State.READY if plan is not None and plan.changes:
-            return N_("Nothing is written yet. This is what it would do:")
-        case _:
-            return N_("Everything is there already; nothing to do.")
-
-
-def _tables(frame: Frame, plan: ImportPlan) -> Iterator[TableView]:
-    for table, count in plan.counts.items():
-        touched = [change for change in plan.changes if change.table == table]
-        rows = []
-        for change in islice(touched, TOUCHED_SHOWN):
-            sign = "+" if change.before is None else "−" if change.after is None else "~"
-            record = change.after or change.before
-            name = getattr(record, "name", None) or getattr(record, "name_nb", None)
-            key = change.key.strip().replace("\t", " ")
-            rows.append(f"{sign} {name} ({key})" if name else f"{sign} {key}")
-        more = len(touched) - len(rows)
-        yield TableView(
-            frame.say(table_name(table)),
-            frame.say(N_("{what}", what=list(counts(*astuple(count))))),
-            rows,
-            frame.say(N_("… and {n} more", n=more)) if more else "",
-        )
-
-
-def _problem(frame: Frame, one: Incoming, problem: Problem) -> ProblemView:
-    where = problem.place
-    if problem.row is not None:
-        where = frame.say(N_("{place}, row {row}", place=where, row=problem.row))
-    headings = {
-        heading.strip() for table in one.tables if table.place == problem.place for heading in table.header
-    }
-    can_be = problem.row not in (None, 1) and problem.column in headings
-    return ProblemView(
-        where,
-        problem.column or "",
-        problem.value or "",
-        frame.say(problem.message),
-        frame.say(problem.hint),
-        SEP.join(("cell", problem.place, str(problem.row), problem.column or "")) if can_be else None,
-    )
-
-
-def _lists(request: Request, frame: Frame, one: Incoming) -> Iterator[ListView]:
-    """The lists that are not of the native format, or were told what they are."""
-    imports = imports_of(request)
-    for number, (raw, now) in enumerate(zip(one.as_read, one.tables, strict=True)):
-        if not is_foreign(raw):
-            continue
-        mapping = imports.mapping_of(raw)
-        cls = TABLE_BY_NAME[mapping.table]
-        specs = list(columns(cls))
-        rows = list(islice(raw.rows, PREVIEWED))
-        n = sum(1 for _ in raw.rows)
-        views = []
-        for column, (heading, meant) in enumerate(zip(raw.header, mapping.columns, strict=True)):
-            options = [Option(LEAVE_OUT, frame.say(N_("leave out")), meant == LEAVE_OUT)]
-            kept = meant not in {spec.name for spec in specs} and meant != LEAVE_OUT
-            options.append(Option("", frame.say(N_("keep as a note of its own")), kept))
-            options += [Option(s.name, _column_name(frame, s.name, s.nb), s.name == meant) for s in specs]
-            cells = [row.cells[column] if column < len(row.cells) else "" for row in rows]
-            views.append(ColumnView(SEP.join(("column", str(number), str(column))), heading, options, cells))
-        given = dict(mapping.every_row)
-        lacking = {spec.name: spec for spec in missing(mapping)}
-        lacking |= {spec.name: spec for spec in specs if spec.name in given}
-        yield ListView(
-            number,
-            now.place,
-            frame.say(NP_("one row", "{n} rows", n)),
-            f"table{SEP}{number}",
-            [Option(c.table, frame.say(table_name(c.table)), c is cls) for c in TABLES],
-            views,
-            [
-                EveryRowView(
-                    SEP.join(("every", str(number), spec.name)),
-                    _column_name(frame, spec.name, spec.nb),
-                    given.get(spec.name, ""),
-                    [
-                        Option(word.value, frame.say(label(word)), word.value == given.get(spec.name))
-                        for word in spec.choices or ()
-                    ],
-                    spec.required,
-                )
-                for spec in lacking.values()
-            ],
-        )
-
-
-def _column_name(frame: Frame, name: str, nb: str) -> str:
-    return nb if frame.language == "nb" else name
+    return to_import(request, one)

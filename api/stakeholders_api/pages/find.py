@@ -21,13 +21,14 @@ from stakeholders.network.network import Network
 from stakeholders.reports.introduction_words import about, partners
 from stakeholders.services.finding import Shortlist, shortlist
 from stakeholders_api.access import READERS
+from stakeholders_api.page_questions import FindPageQuestion
 from stakeholders_api.pages.chains import ChainView, chain_view
 from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, LinkView, show
 from stakeholders_api.pages.measure_links import measures_linked
 from stakeholders_api.pages.ordering import by_name
-from stakeholders_api.questions import MOST_AT_ONCE, MOST_PICKED, FindPageQuestion
+from stakeholders_api.questions import MOST_AT_ONCE, MOST_PICKED
 from stakeholders_api.routes.find import search_of
 from stakeholders_api.service import service_of
 

@@ -28,6 +28,7 @@ from stakeholders.services.access import Role
 from stakeholders.services.deciding import decision_in
 from stakeholders_api.access import EDITORS, READERS, may, require
 from stakeholders_api.deciding import about, decide, dismiss, entry_in
+from stakeholders_api.page_questions import GapPageQuestion, PagePerspective
 from stakeholders_api.pages.choices import Option
 from stakeholders_api.pages.deciding_form import FormView, Typed, form_view
 from stakeholders_api.pages.frame import Frame, show
@@ -35,7 +36,7 @@ from stakeholders_api.pages.gap_notice import NoticeView, notice_view
 from stakeholders_api.pages.gap_views import gap_link, gap_views
 from stakeholders_api.pages.plan_kept import keeping_the_plan
 from stakeholders_api.problems import told
-from stakeholders_api.questions import GapId, GapPageQuestion, PagePerspective, PerspectiveQuestion
+from stakeholders_api.questions import GapId, PerspectiveQuestion
 from stakeholders_api.service import service_of
 from stakeholders_api.writing import form
 

@@ -13,8 +13,8 @@ from stakeholders.domain.messages import N_
 from stakeholders.reports.revision_words import counts, moment
 from stakeholders.services.access import Role
 from stakeholders_api.access import EDITORS, READERS, may, require
+from stakeholders_api.page_questions import HistoryPageQuestion, PagePerspective
 from stakeholders_api.pages.frame import Frame, show
-from stakeholders_api.questions import HistoryPageQuestion, PagePerspective
 from stakeholders_api.service import service_of
 
 router = APIRouter(include_in_schema=False, dependencies=READERS)

@@ -15,11 +15,11 @@ from stakeholders.network.perspective import default_as_of
 from stakeholders.ports.clock import today
 from stakeholders_api.access import READERS
 from stakeholders_api.insight import EVERY_ROW, Insight
+from stakeholders_api.page_questions import MapPageQuestion
 from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, LinkView, show
 from stakeholders_api.pages.gap_views import gap_link
-from stakeholders_api.questions import MapPageQuestion
 from stakeholders_api.routes.map import focus_in
 from stakeholders_api.service import service_of
 from stakeholders_api.ties import position_of

@@ -21,6 +21,7 @@ from stakeholders.reports.expectation_words import stated_expectations
 from stakeholders.reports.gap_view import GapView
 from stakeholders_api.access import READERS
 from stakeholders_api.insight import Insight
+from stakeholders_api.page_questions import PagePerspective
 from stakeholders_api.pages.expectations import ExpectationView, expectation_views
 from stakeholders_api.pages.frame import Frame, LinkView, show
 from stakeholders_api.pages.gap_views import gap_views
@@ -29,7 +30,7 @@ from stakeholders_api.pages.ordering import by_name
 from stakeholders_api.pages.plan_kept import keeping_the_plan
 from stakeholders_api.pages.tie_table import TiesView, ties_view
 from stakeholders_api.partners import Partners, partners_of
-from stakeholders_api.questions import LONGEST_ID, PagePerspective
+from stakeholders_api.questions import LONGEST_ID
 from stakeholders_api.service import Service, service_of
 from stakeholders_api.ties import OwnTie
 

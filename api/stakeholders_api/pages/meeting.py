@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from stakeholders.domain.messages import translator
 from stakeholders.reports.meeting_list import render_meeting_list
 from stakeholders_api.access import READERS
-from stakeholders_api.questions import PagePerspective
+from stakeholders_api.page_questions import PagePerspective
 from stakeholders_api.service import read, service_of
 from stakeholders_api.whole_pages import whole_page
 

@@ -22,12 +22,13 @@ from stakeholders.reports.evidence import Citations, SourceView, safe_address
 from stakeholders.reports.gap_view import GapView
 from stakeholders_api.access import READERS
 from stakeholders_api.insight import Insight
+from stakeholders_api.page_questions import PagePerspective
 from stakeholders_api.pages.chains import ChainView, chain_view
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.gap_views import QUESTIONS, gap_views
 from stakeholders_api.pages.ordering import by_name
 from stakeholders_api.pages.tie_table import TiesView, ties_view
-from stakeholders_api.questions import LONGEST_ID, PagePerspective
+from stakeholders_api.questions import LONGEST_ID
 from stakeholders_api.service import service_of
 from stakeholders_api.ties import OwnTie, OwnTies, position_of, ties_of
 

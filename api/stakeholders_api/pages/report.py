@@ -10,10 +10,10 @@ from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.domain.messages import LANGUAGES, N_, Message
 from stakeholders_api.access import READERS
+from stakeholders_api.page_questions import ReportPageQuestion
 from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import LANGUAGE_NAMES, Frame, LinkView, show
-from stakeholders_api.questions import ReportPageQuestion
 from stakeholders_api.service import service_of
 
 router = APIRouter(include_in_schema=False, dependencies=READERS)

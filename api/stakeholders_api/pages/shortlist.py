@@ -11,11 +11,11 @@ from stakeholders.network.network import Network
 from stakeholders.reports.shortlist_csv import shortlist_csv
 from stakeholders.services.finding import shortlist
 from stakeholders_api.access import READERS
+from stakeholders_api.page_questions import FindPageQuestion
 from stakeholders_api.pages.chains import short_name
 from stakeholders_api.pages.downloads import csv_file
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.picked import PickedView, picked_views
-from stakeholders_api.questions import FindPageQuestion
 from stakeholders_api.routes.find import search_of
 from stakeholders_api.service import service_of
 

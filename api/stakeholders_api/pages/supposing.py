@@ -10,8 +10,8 @@ from stakeholders.domain.errors import StakeholdersError
 from stakeholders.domain.messages import N_
 from stakeholders.services.importing.naming import Names
 from stakeholders.services.what_if import Supposed, known, pair
+from stakeholders_api.page_questions import WhatIfPageQuestion
 from stakeholders_api.pages.frame import Frame
-from stakeholders_api.questions import WhatIfPageQuestion
 
 FIELDS: Final = ("gone", "over", "who", "into", "one", "other")
 """Of the form; the last four are the ends of what joins and of who co-operates."""

@@ -18,11 +18,11 @@ from stakeholders.reports.what_if_words import NO_CHANGE, pieces, told
 from stakeholders.services.importing.naming import Names
 from stakeholders.services.what_if import Supposed
 from stakeholders_api.access import READERS
+from stakeholders_api.page_questions import WhatIfPageQuestion
 from stakeholders_api.pages.choices import Choices, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.supposing import Reading
-from stakeholders_api.questions import WhatIfPageQuestion
 from stakeholders_api.routes.what_if import supposing
 from stakeholders_api.service import service_of
 

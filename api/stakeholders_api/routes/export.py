@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
-from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import Field
 
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.messages import Language
@@ -19,7 +17,7 @@ from stakeholders.exporters.workbook import write_template, write_workbook
 from stakeholders_api.access import READERS
 from stakeholders_api.language import language_of
 from stakeholders_api.problems import declared
-from stakeholders_api.questions import Asking, Id
+from stakeholders_api.questions import Asking, ExportQuestion, Format
 from stakeholders_api.routes.describing import ALWAYS
 from stakeholders_api.service import service_of
 
@@ -29,24 +27,6 @@ ZIP: Final = "application/zip"
 WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 """Of each file in an archive: the same facts make the same bytes."""
-
-
-class Format(StrEnum):
-    """How facts are written."""
-
-    CSV = "csv"
-    XLSX = "xlsx"
-
-
-class ExportQuestion(Asking):
-    """Which facts, as what."""
-
-    revision: Annotated[
-        Id | None, Field(description="The facts as they were at a revision, by number or name.")
-    ] = None
-    format: Annotated[
-        Format, Field(description="`csv`: one file for each table, in a zip archive; `xlsx`: a workbook.")
-    ] = Format.XLSX
 
 
 def _files(what: str) -> dict[int | str, dict[str, object]]:

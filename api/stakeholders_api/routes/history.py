@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
-from typing_extensions import TypedDict
 
 from stakeholders.domain.messages import N_, translator
 from stakeholders.reports.documents.history import (
     ChangesDocument,
     HistoryDocument,
-    RevisionDocument,
     changes_document,
     history_document,
     revision_document,
 )
 from stakeholders.services.access import Role
 from stakeholders_api.access import ADMINS, EDITORS, READERS, require
+from stakeholders_api.documents import UndoneDocument
 from stakeholders_api.language import language_of
 from stakeholders_api.problems import declared
 from stakeholders_api.questions import Asking, Id
@@ -25,12 +24,6 @@ from stakeholders_api.routes.describing import ALWAYS, as_text, figures
 from stakeholders_api.service import caching, service_of, tag_of, unless_known
 
 router = APIRouter(prefix="/v1", tags=["history"], dependencies=READERS)
-
-
-class UndoneDocument(TypedDict):
-    """The revision that was made; null if everything was so already."""
-
-    revision: RevisionDocument | None
 
 
 HISTORY: Final[HistoryDocument] = {

@@ -6,14 +6,14 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, File, Form, Header, Path, Query, Request, Response, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
-from typing_extensions import TypedDict
 
 from stakeholders.domain.messages import N_, translator
-from stakeholders.reports.documents.history import RevisionDocument, revision_document
+from stakeholders.reports.documents.history import revision_document
 from stakeholders.services.access import Role
 from stakeholders.services.importing import ImportOptions
-from stakeholders.services.importing.document import PlanDocument, plan_document
+from stakeholders.services.importing.document import plan_document
 from stakeholders_api.access import EDITORS, require
+from stakeholders_api.documents import ImportDocument
 from stakeholders_api.incoming import LONGEST_REASON, Incoming, IncomingImports, State
 from stakeholders_api.incoming import File as Sent
 from stakeholders_api.language import language_of
@@ -27,28 +27,6 @@ MOST_LISTED: Final = 1000
 """Changes, and problems, in one answer."""
 ImportId = Annotated[str, Path(max_length=40, description="Id of the import.")]
 Question = Annotated[Asking, Query()]
-
-
-class ProgressDocument(TypedDict):
-    """How far it has come: `done` of `of`; both 0 before that is known."""
-
-    done: int
-    of: int
-
-
-class ImportDocument(TypedDict):
-    """One import on its way."""
-
-    id: str
-    state: str
-    """`reading`, `ready`, `wrong`, `applying`, `applied` or `failed`."""
-    files: list[str]
-    progress: ProgressDocument
-    plan: PlanDocument | None
-    """What it would do, or has done; at most 1,000 changes and problems are listed."""
-    revision: RevisionDocument | None
-    """The revision it made; null too if everything was there already."""
-    error: str | None
 
 
 IMPORT: Final[ImportDocument] = {
@@ -130,7 +108,7 @@ def begin(
     summary="How far an import has come",
     responses=_answers(200, "The import.", 404),
 )
-def look(request: Request, response: Response, id: ImportId, _: Question) -> ImportDocument:  # noqa: A002
+def look(request: Request, response: Response, id: ImportId, _: Question) -> ImportDocument:  # noqa: A002 - its name in the address
     """What it would do, what is wrong with it by file, row and column, and the revision it has made."""
     one = imports_of(request).get(require(request, Role.EDITOR), id)
     return _document(request, response, one)
@@ -164,7 +142,7 @@ def apply(
     status_code=204,
     responses={204: {"description": "It is forgotten."}, **declared(*ALWAYS, 401, 403, 404, 409, 422)},
 )
-def drop(request: Request, id: ImportId, _: Question) -> None:  # noqa: A002
+def drop(request: Request, id: ImportId, _: Question) -> None:  # noqa: A002 - its name in the address
     """Stop reading it, and forget it; what was applied stays, and can be undone."""
     imports = imports_of(request)
     imports.drop(imports.get(require(request, Role.EDITOR), id))

@@ -1,0 +1,137 @@
+"""The facts themselves: every table of the model, row by row."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import Annotated, Final
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.facts import Facts
+from stakeholders.domain.messages import N_
+from stakeholders.domain.records import TABLES, Record, columns
+from stakeholders.exporters.native import cell_text
+from stakeholders_api.access import READERS
+from stakeholders_api.documents import RecordDocument, RecordsDocument
+from stakeholders_api.language import language_of
+from stakeholders_api.problems import declared
+from stakeholders_api.questions import FactsQuestion, RevisionQuestion
+from stakeholders_api.routes.describing import ALWAYS, NOT_MODIFIED, as_text
+from stakeholders_api.rows import etag, record_in, table_called
+from stakeholders_api.service import InvalidParameter, caching, service_of, tag_of, unless_known
+
+router = APIRouter(prefix="/v1", tags=["facts"], dependencies=READERS)
+Table = Annotated[
+    str,
+    Path(
+        max_length=40,
+        description="A table of the native format.",
+        json_schema_extra={"enum": [cls.table for cls in TABLES]},
+        examples=["organisations"],
+    ),
+]
+Key = Annotated[
+    str,
+    Path(
+        max_length=600,
+        description="Key of the row: its id, or its key columns with a tab (`%09`) between them.",
+        examples=["vennesla"],
+    ),
+]
+ROW: Final[RecordDocument] = {
+    "table": "organisations",
+    "key": "vennesla",
+    "cells": {"id": "vennesla", "name": "Vennesla kommune", "kind": "municipality", "source": "ssb"},
+}
+ROWS: Final[RecordsDocument] = {
+    "revision": 1,
+    "table": "organisations",
+    "columns": ["id", "name", "kind", "source"],
+    "rows": [ROW],
+    "next": "dmVubmVzbGE",
+}
+_ETAG: Final = {"ETag": {"description": "Of this row as it is.", "schema": {"type": "string"}}}
+
+
+def answers(
+    example: object, *statuses: int, status: int = 200, what: str = "The facts."
+) -> dict[int | str, dict[str, object]]:
+    content = {"application/json": {"example": as_text(example)}}
+    return {
+        status: {"description": what, "headers": _ETAG, "content": content},
+        **(NOT_MODIFIED if status == 200 and not statuses else {}),
+        **declared(*ALWAYS, 401, 403, 404, 422, 503, *statuses),
+    }
+
+
+@router.get("/facts/{table}", operation_id="facts", summary="The rows of a table", responses=answers(ROWS))
+def rows(
+    request: Request, response: Response, table: Table, question: Annotated[FactsQuestion, Query()]
+) -> RecordsDocument:
+    """Rows by key, a page at a time; the header `Link` names the next page."""
+    cls = table_called(table)
+    number, facts = _facts(request, question.revision)
+    after = None if question.after is None else _from_cursor(question.after)
+    keys = sorted(facts.table(cls))
+    left = keys if after is None else [key for key in keys if key > after]
+    shown = left[: question.limit]
+    document: RecordsDocument = {
+        "revision": number,
+        "table": cls.table,
+        "columns": [spec.name for spec in columns(cls)],
+        "rows": [row_document(facts.table(cls)[key]) for key in shown],
+        "next": _cursor(shown[-1]) if len(left) > len(shown) else None,
+    }
+    headers = {**caching(tag_of(document)), "Content-Language": language_of(request)}
+    if document["next"] is not None:
+        given = {"revision": number, "limit": question.limit, "after": document["next"]}
+        root = request.scope.get("root_path", "")
+        headers["Link"] = f'<{root}/v1/facts/{cls.table}?{urlencode(given)}>; rel="next"'
+    unless_known(request, headers)
+    response.headers.update(headers)
+    return document
+
+
+@router.get("/facts/{table}/{key:path}", operation_id="fact", summary="One row", responses=answers(ROW))
+def row(
+    request: Request,
+    response: Response,
+    table: Table,
+    key: Key,
+    question: Annotated[RevisionQuestion, Query()],
+) -> RecordDocument:
+    """The row, with the `ETag` that changing it needs."""
+    facts = _facts(request, question.revision)[1]
+    record = record_in(facts, table_called(table), key)
+    headers = {**caching(etag(record)), "Content-Language": language_of(request)}
+    unless_known(request, headers)
+    response.headers.update(headers)
+    return row_document(record)
+
+
+def _facts(request: Request, revision: str | None) -> tuple[int, Facts]:
+    history = service_of(request).networks.history
+    return history.at(None if revision is None else history.number(revision))
+
+
+def row_document(record: Record) -> RecordDocument:
+    cells = {spec.name: cell_text(spec, getattr(record, spec.name)) for spec in columns(type(record))}
+    filled = {name: text for name, text in cells.items() if text}
+    return {"table": record.table, "key": record.key, "cells": {**filled, **dict(record.extras)}}
+
+
+def _cursor(key: str) -> str:
+    return base64.urlsafe_b64encode(key.encode()).decode().rstrip("=")
+
+
+def _from_cursor(text: str) -> str:
+    try:
+        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True).decode()
+    except (binascii.Error, UnicodeDecodeError, ValueError) as error:
+        wrong = InvalidInput(
+            N_("This is not the `next` of a page."), what_to_do=N_("Give it as it stood there.")
+        )
+        raise InvalidParameter("after", wrong) from error
