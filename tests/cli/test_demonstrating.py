@@ -167,3 +167,12 @@ def test_what_cannot_be_drawn_or_reported_is_refused_and_nothing_is_written(
     assert refused.code == 2
     assert said in refused.err
     assert written(terminal.folder) == before
+
+
+def test_the_map_of_a_gap_is_of_the_plan_that_the_gap_is_in(terminal: Terminal) -> None:
+    """The newest plan is another one."""
+    gap = "snp-2014:single-partner-measure:arena-usus-prosjekt"
+    terminal.with_example().ok("map", "--focus", f"gap:{gap}", "--out", "gap.html")
+    assert "Arena USUS" in (terminal.folder / "gap.html").read_text("utf-8")
+    refused = terminal.run("map", "--focus", f"gap:{gap}", "--strategy", "fornybar-2023", "--out", "no.html")
+    assert (refused.code, (terminal.folder / "no.html").exists()) == (2, False)

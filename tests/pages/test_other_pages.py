@@ -269,3 +269,12 @@ def test_the_map_opens_on_groups_gaps_and_cells(client: TestClient, focus: str, 
     assert text(one(found, "#focus option[selected]")) in text(one(found, "h1"))
     inside = page(client, str(one(found, "iframe")["src"]))
     assert one(inside, "#map-data")
+
+
+def test_the_map_of_a_gap_is_of_the_plan_that_the_gap_is_in(client: TestClient) -> None:
+    focus = "gap:snp-2014:municipality-outside-focus-area:snp14-p8"
+    found = page(client, "/map", params={"focus": focus, "lang": "en"})
+
+    inside = client.get(str(one(found, "iframe")["src"]))
+    assert inside.status_code == 200
+    assert "European Office" in inside.text

@@ -74,6 +74,11 @@ class OneGap:
 
     gap: str
 
+    @property
+    def plan(self) -> str:
+        """Id of the plan that the gap is in: every gap's id begins with it."""
+        return self.gap.partition(":")[0]
+
     def __str__(self) -> str:
         return f"gap:{self.gap}"
 

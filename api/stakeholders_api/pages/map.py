@@ -20,7 +20,7 @@ from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, LinkView, show
 from stakeholders_api.pages.gap_views import gap_link
-from stakeholders_api.routes.map import focus_in
+from stakeholders_api.routes.map import focus_in, in_its_plan
 from stakeholders_api.service import service_of
 from stakeholders_api.ties import position_of
 from stakeholders_visualizations import By, Focus, OneCell, OneGap, OneOrganisation, WholePlan
@@ -58,11 +58,12 @@ class MapPage:
 @router.get("/map")
 def map_page(request: Request, question: Annotated[MapPageQuestion, Query()]) -> Response:
     """The map."""
+    focus = focus_in(question)
+    question = in_its_plan(question, focus)
     insight = service_of(request).insight(question)
     frame, network = Frame.of(request), insight.network
     if network.strategy is None:
         return empty_page(frame, network)
-    focus = focus_in(question)
     options = [Option(str(whole), frame.say(words), focus == whole) for whole, words in WHOLE.items()]
     options += [
         Option(f"area:{column.id}", frame.say(column.names), question.focus == f"area:{column.id}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Query, Request, Response
 from starlette.responses import HTMLResponse
@@ -40,8 +40,9 @@ def map_(request: Request, response: Response, question: Annotated[MapQuestion, 
 
     It holds its script, its data and the same content as tables; it asks for nothing and can be kept.
     """
-    reading = read(request, response, question)
     focus = focus_in(question)
+    question = in_its_plan(question, focus)
+    reading = read(request, response, question)
     notice = service_of(request).notice_on(reading.network)
     model = build_map(reading.network, reading.insight.gaps(), focus)
     if question.as_of is not None and not isinstance(focus, OneGap | OneCell):
@@ -57,6 +58,16 @@ def _in_usual_places(request: Request, question: MapQuestion, model: MapModel) -
         return steady(model, build_map(usual.network, usual.gaps(), model.focus))
     except NotFound:  # what the map is about is not there at the usual time
         return model
+
+
+Q = TypeVar("Q", bound=MapQuestion)
+
+
+def in_its_plan(question: Q, focus: Focus) -> Q:
+    """The question, in the plan of the gap that a map is about unless another is asked for."""
+    if question.strategy is not None or not isinstance(focus, OneGap):
+        return question
+    return question.model_copy(update={"strategy": focus.plan})
 
 
 def focus_in(question: MapQuestion) -> Focus:

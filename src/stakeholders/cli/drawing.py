@@ -37,12 +37,12 @@ def map_(
 ) -> None:
     """Write an interactive map as one HTML file that needs no network."""
     from stakeholders.bootstrap import opened
-    from stakeholders.cli.pages import check_format, map_focus, map_page, write_page
+    from stakeholders.cli.pages import asked_about, check_format, map_focus, map_page, write_page
 
     check_format(out)
     with working(options.lang), opened(options.store) as networks:
         about = map_focus(by, area, organisation, depth, focus)
-        network = networks.network(options.asked())
+        network = networks.network(asked_about(options.asked(), about))
         page = map_page(network, options.lang, about)
     write_page(out, page)
     console().print(str(out))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from stakeholders.domain.messages import N_, Language, translator
 
 if TYPE_CHECKING:
     from stakeholders.network.network import Network
+    from stakeholders.services.networks import Asked
     from stakeholders_visualizations import Focus
 
 FORMATS = (".html",)
@@ -51,6 +53,15 @@ def map_focus(
     if organisation is not None:
         return OneOrganisation(organisation, depth)
     return WholePlan(By(by) if by is not None else By.AREA)
+
+
+def asked_about(asked: Asked, focus: Focus) -> Asked:
+    """The question, in the plan of the gap that a map is about unless another is asked for."""
+    from stakeholders_visualizations import OneGap
+
+    if asked.question.strategy is not None or not isinstance(focus, OneGap):
+        return asked
+    return replace(asked, question=replace(asked.question, strategy=focus.plan))
 
 
 def report_page(network: Network, earlier: Network | None, language: Language) -> str:
