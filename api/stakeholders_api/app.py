@@ -32,7 +32,7 @@ from stakeholders_api import pages, routes
 from stakeholders_api.access import Door, check_declared, our_routes, role_needed
 from stakeholders_api.guard import Guard
 from stakeholders_api.incoming import IncomingImports, PassingMemory
-from stakeholders_api.keeping import Keeping, MadeBefore
+from stakeholders_api.keeping import Answers, Keeping
 from stakeholders_api.measuring import Metrics
 from stakeholders_api.pace import Pace
 from stakeholders_api.pages.errors import error_page
@@ -103,9 +103,8 @@ def create_app(
     for kind in (StakeholdersError, RequestValidationError, HTTPException):
         app.add_exception_handler(kind, answer)
     app.add_exception_handler(NotModified, not_modified)
-    app.add_exception_handler(MadeBefore, made_before)
     check_declared(app.routes)
-    app.add_middleware(Keeping, answers=app.state.service.answers)
+    app.add_middleware(Keeping, answers=Answers(), history=networks.history, clock=app.state.service.clock)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED, compresslevel=6)
     app.add_middleware(
         Guard,
@@ -153,12 +152,6 @@ def not_modified(_: Request, known: Exception) -> Response:
     """The answer to a reader who has it already."""
     assert isinstance(known, NotModified)
     return Response(status_code=304, headers=known.headers)
-
-
-def made_before(_: Request, kept: Exception) -> Response:
-    """The answer that was made before, byte for byte."""
-    assert isinstance(kept, MadeBefore)
-    return kept.response()
 
 
 def _routers() -> Iterator[APIRouter]:

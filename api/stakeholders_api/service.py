@@ -26,7 +26,6 @@ from stakeholders.reports.made_up import made_up_notice
 from stakeholders.services.changing import change_between
 from stakeholders.services.networks import Asked, Networks
 from stakeholders_api.insight import Insight, Insights
-from stakeholders_api.keeping import Answers, MadeBefore
 from stakeholders_api.language import language_of
 from stakeholders_api.page_questions import MAY_BE_REPEATED
 from stakeholders_api.questions import PERSPECTIVE, ChangeQuestion, PerspectiveQuestion
@@ -45,12 +44,22 @@ class InvalidParameter(InvalidInput):
         self.parameter = parameter
 
 
+_OF_KEEPING: Final = ("etag", "cache-control", "vary", "content-language")
+
+
 class NotModified(Exception):
     """The reader has the answer already."""
 
     def __init__(self, headers: Mapping[str, str]) -> None:
         super().__init__()
         self.headers = headers
+
+    def kept_headers(self) -> dict[str, str]:
+        """Those that tell how long the reader may keep what it has."""
+        said = {name.lower(): value for name, value in self.headers.items()}
+        return {
+            name: said[name] for name in ("etag", "cache-control", "vary", "content-language") if name in said
+        }
 
 
 def each_once(request: Request) -> None:
@@ -75,7 +84,6 @@ class Service:
     notice: Message | None = None
     """Stands above every page; without it only that the facts are made up, if they are."""
     insights: Insights = field(default_factory=Insights)
-    answers: Answers = field(default_factory=Answers)
 
     def insight(self, question: PerspectiveQuestion) -> Insight:
         """What can be said from the perspective asked for; raises what a wrong perspective raises."""
@@ -151,7 +159,7 @@ def service_of(request: Request) -> Service:
 
 
 def read(request: Request, response: Response, question: PerspectiveQuestion) -> Reading:
-    """The reading that a request asks for; its headers are put on the answer. `MadeBefore` if it is kept.
+    """The reading that a request asks for; its headers are put on the answer.
 
     The tag is known before anything is worked out: same revision, same question and same
     version give the same bytes. `NotModified` if that is what the reader has.
@@ -177,9 +185,6 @@ def read(request: Request, response: Response, question: PerspectiveQuestion) ->
     )
     headers = {**caching(tag), "Content-Language": language}
     unless_known(request, headers)
-    kept = service.answers.get(headers["ETag"])
-    if kept is not None:
-        raise MadeBefore(kept)
     response.headers.update(headers)
     return Reading(language, insight, headers)
 

@@ -2,7 +2,9 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx2 import Response
 
+from stakeholders.services.access import Role
 from stakeholders.services.networks import Networks
 from stakeholders.testing import samples
 from stakeholders_api import create_app
@@ -11,7 +13,7 @@ from stakeholders_api.service import tag_of
 from tests.api.asking import PLAN
 from tests.api.test_figures import EVERY_FIGURE
 from tests.support.service import at_the_machine, client_of, networks_at, write
-from tests.support.signing_in import MovingClock
+from tests.support.signing_in import MovingClock, signed_in_service
 
 READS = (
     *EVERY_FIGURE,
@@ -130,7 +132,7 @@ def test_a_tag_is_made_even_of_text_that_is_no_text() -> None:
     assert tag_of(["\ud800"]) != tag_of(["\ud801"])
 
 
-@pytest.mark.parametrize("address", [*EVERY_FIGURE, "/v1/map", "/v1/report"])
+@pytest.mark.parametrize("address", READS)
 def test_what_was_asked_before_is_answered_with_the_same_bytes_and_headers(
     networks: Networks, address: str
 ) -> None:
@@ -138,18 +140,64 @@ def test_what_was_asked_before_is_answered_with_the_same_bytes_and_headers(
     first, again = client.get(address), client.get(address)
 
     assert again.content == first.content
-    own = {"x-request-id"}
-    assert {n: v for n, v in again.headers.items() if n not in own} == {
-        n: v for n, v in first.headers.items() if n not in own
-    }
+    assert without_id(again) == without_id(first)
+    known = client.get(address, headers={"If-None-Match": first.headers["etag"]})
+    assert (known.status_code, known.content, known.headers["etag"]) == (304, b"", first.headers["etag"])
+
+
+def without_id(answer: Response) -> dict[str, str]:
+    return {name: value for name, value in answer.headers.items() if name != "x-request-id"}
+
+
+def test_an_answer_kept_for_one_is_not_given_to_another(region: Networks, tmp_path: Path) -> None:
+    with signed_in_service(region, tmp_path) as service:
+        editor, reader, nobody = service.client(Role.EDITOR), service.client(Role.READER), service.client()
+        address = "/organisations/fabelvik-havn?lang=en"
+        assert ["Change these facts" in c.get(address).text for c in (editor, reader, editor)] == [
+            True,
+            False,
+            True,
+        ]
+        assert nobody.get(address).status_code == 303
+        assert nobody.get("/v1/gaps").status_code == reader.get("/v1/gaps").status_code + 201 == 401
+
+
+def test_what_is_kept_is_of_the_language_the_day_and_the_newest_facts(region: Networks) -> None:
+    clock = MovingClock()
+    client = at_the_machine(create_app(Networks(region.history, clock), clock=clock))
+    address = "/gaps?rule=stalled-measure"
+    english, bokmal = (client.get(address, headers={"Accept-Language": lang}) for lang in ("en", "nb"))
+    assert english.text != bokmal.text
+
+    new = {"id": "nytt", "name_nb": "Nytt tiltak", "strategy_id": "plan-2023", "starts": "2020"}
+    client.post("/v1/facts/measures", json={"cells": {**new, "status": "planned"}})
+    now = client.get(address)
+    assert "Nytt tiltak" in now.text
+    clock.pass_by(days=400)
+    assert client.get(address).text != now.text
+
+
+def test_the_name_of_a_revision_may_move(region: Networks) -> None:
+    client = client_of(region)
+    client.post(
+        "/v1/facts/organisations", json={"cells": {"id": "nytt-as", "name": "Nytt AS", "kind": "firm"}}
+    )
+    region.history.name(1, "styremøte")
+    addresses = ("/v1/organisations?revision=styremøte&limit=200", "/history")
+    before = [client.get(address).text for address in addresses]
+    region.history.name(1, None)
+    region.history.name(2, "styremøte")
+    after = [client.get(address).text for address in addresses]
+    assert [("nytt-as" in before[0]), ("nytt-as" in after[0])] == [False, True]
+    assert before[1] != after[1]
 
 
 def test_the_oldest_answers_are_let_go_and_too_large_ones_never_kept() -> None:
     answers = Answers(most_bytes=10)
-    for tag, size in (("a", 4), ("b", 4), ("c", 4)):
-        answers.keep(tag, Kept((), b"x" * size))
+    for key in "abc":
+        answers.keep(key, Kept((), b"xxxx"))
 
-    assert [answers.get(tag) is not None for tag in "abc"] == [False, True, True]
+    assert [answers.get(key) is not None for key in "abc"] == [False, True, True]
     whole = Answers()
     whole.keep("huge", Kept((), b"x" * (LARGEST + 1)))
     assert whole.get("huge") is None
