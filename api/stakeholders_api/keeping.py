@@ -111,7 +111,8 @@ class Keeping:
         except StoreError:
             return None
         day: date = today(self.clock)
-        return head, day, actor_of(request), language_of(request), request.method, str(request.url)
+        reader = actor_of(request), language_of(request)
+        return head, day, *reader, request.method, str(request.url)
 
 
 def _may_be_kept(request: Request) -> bool:

@@ -32,12 +32,6 @@ def service(region: Networks, tmp_path: Path) -> Iterator[SignedInService]:
         yield service
 
 
-@pytest.fixture(scope="module")
-def whole(networks: Networks, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SignedInService]:
-    with signed_in_service(networks, tmp_path_factory.mktemp("keys"), UNLIMITED) as service:
-        yield service
-
-
 def operations(networks: Networks) -> list[tuple[str, str, Role | None]]:
     """Every (method, address, role needed) of the app, with something in place of parameters."""
     return [
@@ -48,10 +42,10 @@ def operations(networks: Networks) -> list[tuple[str, str, Role | None]]:
 
 
 def test_every_role_may_do_exactly_what_it_may_on_every_operation(
-    whole: SignedInService, networks: Networks
+    service: SignedInService, networks: Networks
 ) -> None:
     """Who lacks the role is refused with 401 or 403; who has it is refused for no such reason."""
-    clients = {role: whole.client(role) for role in Role} | {None: whole.client()}
+    clients = {role: service.client(role) for role in Role} | {None: service.client()}
     told = []
     found = operations(networks)
     for (method, address, needed), who in itertools.product(found, clients):

@@ -26,6 +26,7 @@ from stakeholders.services.history import History
 from stakeholders.services.importing import Import
 from stakeholders.services.keeping import check
 from stakeholders.stores.neo4j import Neo4jStore
+from stakeholders.stores.neo4j.connection import Patience
 from stakeholders.testing import commit
 from stakeholders.testing.samples import added, changed, organisation, source
 from tests.faults.writing_child import tables
@@ -104,7 +105,8 @@ def test_a_server_that_is_killed_and_comes_back_loses_nothing(own_server: Neo4jS
     acknowledged = [0]
 
     def keep_importing() -> None:
-        with place.open() as store:
+        # How long this machine takes to start a server says nothing about the store, so it may take long.
+        with place.open(Patience(retrying=300)) as store:
             history = History(store, SystemClock())
             for turn in numbers(1):
                 if stop.is_set():

@@ -8,6 +8,7 @@ from neo4j import GraphDatabase
 from neo4j.time import Date
 
 from stakeholders.stores.neo4j import Neo4jAddress, Neo4jStore
+from stakeholders.stores.neo4j.connection import Patience
 from stakeholders.stores.neo4j.graph import Graph
 from tests.support import neo4j_server
 
@@ -44,8 +45,8 @@ class Neo4jPlace:
     def address(self) -> Neo4jAddress:
         return Neo4jAddress.parse(self.server.uri, self.server.user, self.server.password)
 
-    def open(self) -> Neo4jStore:
-        return Neo4jStore(self.address)
+    def open(self, patience: Patience | None = None) -> Neo4jStore:
+        return Neo4jStore(self.address, patience=patience or Patience())
 
     def ask(self, text: str, **values: object) -> list[dict[str, object]]:
         """Run Cypher past the store."""
