@@ -20,7 +20,7 @@ from stakeholders.network.perspective import AS_WAS, Basis
 from stakeholders_visualizations.focus import FORMS
 
 MOST_AT_ONCE: Final = 200
-"""Organisations in one answer."""
+"""Organisations, or rows, in one answer."""
 LONGEST_ID: Final = 100
 MOST_PICKED: Final = 50
 """Organisations on one shortlist: more would not fit into an address."""
@@ -38,6 +38,11 @@ def one_of(value: Any) -> Any:
 Id = Annotated[str, Field(max_length=LONGEST_ID)]
 Word = Annotated[str, Field(max_length=2 * LONGEST_WORDS)]
 """An id or a name, or two of them."""
+Limit = Annotated[int, Field(ge=1, le=MOST_AT_ONCE, description="How many in one answer.")]
+After = Annotated[
+    str | None,
+    Field(max_length=1000, description="Go on from here: the `next` of the page before, as it stands."),
+]
 GapId = Annotated[
     str,
     Path(
@@ -195,10 +200,8 @@ class WhatIfQuestion(PerspectiveQuestion):
 class OrganisationsQuestion(PerspectiveQuestion):
     """A page of organisations, by id."""
 
-    limit: Annotated[int, Field(ge=1, le=MOST_AT_ONCE, description="How many in one answer.")] = 50
-    after: Annotated[
-        Id | None, Field(description="Go on after this id: the `next` of the page before.", examples=["uia"])
-    ] = None
+    limit: Limit = 50
+    after: After = None
 
 
 class FindQuestion(PerspectiveQuestion):
@@ -289,11 +292,8 @@ class FactsQuestion(Asking):
     revision: Annotated[
         Id | None, Field(description="The facts as they were at a revision, by number or name.")
     ] = None
-    limit: Annotated[int, Field(ge=1, le=MOST_AT_ONCE, description="How many in one answer.")] = 100
-    after: Annotated[
-        str | None,
-        Field(max_length=1000, description="Go on from here: the `next` of the page before, as it stands."),
-    ] = None
+    limit: Limit = 100
+    after: After = None
 
 
 class RevisionQuestion(Asking):

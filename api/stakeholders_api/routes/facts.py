@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from typing import Annotated, Final
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.facts import Facts
-from stakeholders.domain.messages import N_
 from stakeholders.domain.records import TABLES, Record, columns
 from stakeholders.exporters.native import cell_text
 from stakeholders_api.access import READERS
 from stakeholders_api.documents import RecordDocument, RecordsDocument
 from stakeholders_api.language import language_of
+from stakeholders_api.paging import page_of
 from stakeholders_api.problems import declared
 from stakeholders_api.questions import FactsQuestion, RevisionQuestion
 from stakeholders_api.routes.describing import ALWAYS, NOT_MODIFIED, as_text
 from stakeholders_api.rows import etag, record_in, table_called
-from stakeholders_api.service import InvalidParameter, caching, service_of, tag_of, unless_known
+from stakeholders_api.service import caching, service_of, tag_of, unless_known
 
 router = APIRouter(prefix="/v1", tags=["facts"], dependencies=READERS)
 Table = Annotated[
@@ -51,7 +47,7 @@ ROWS: Final[RecordsDocument] = {
     "table": "organisations",
     "columns": ["id", "name", "kind", "source"],
     "rows": [ROW],
-    "next": "dmVubmVzbGE",
+    "next": "qZNKzDGUdmVubmVzbGE",
 }
 _ETAG: Final = {"ETag": {"description": "Of this row as it is.", "schema": {"type": "string"}}}
 
@@ -74,22 +70,19 @@ def rows(
     """Rows by key, a page at a time; the header `Link` names the next page."""
     cls = table_called(table)
     number, facts = _facts(request, question.revision)
-    after = None if question.after is None else _from_cursor(question.after)
-    keys = sorted(facts.table(cls))
-    left = keys if after is None else [key for key in keys if key > after]
-    shown = left[: question.limit]
+    shown = page_of(f"facts/{cls.table}", sorted(facts.table(cls)), question.after, question.limit)
     document: RecordsDocument = {
         "revision": number,
         "table": cls.table,
         "columns": [spec.name for spec in columns(cls)],
-        "rows": [row_document(facts.table(cls)[key]) for key in shown],
-        "next": _cursor(shown[-1]) if len(left) > len(shown) else None,
+        "rows": [row_document(facts.table(cls)[key]) for key in shown.keys],
+        "next": shown.following,
     }
-    headers = {**caching(tag_of(document)), "Content-Language": language_of(request)}
-    if document["next"] is not None:
-        given = {"revision": number, "limit": question.limit, "after": document["next"]}
-        root = request.scope.get("root_path", "")
-        headers["Link"] = f'<{root}/v1/facts/{cls.table}?{urlencode(given)}>; rel="next"'
+    headers = {
+        **caching(tag_of(document)),
+        **shown.link(request, number),
+        "Content-Language": language_of(request),
+    }
     unless_known(request, headers)
     response.headers.update(headers)
     return document
@@ -121,17 +114,3 @@ def row_document(record: Record) -> RecordDocument:
     cells = {spec.name: cell_text(spec, getattr(record, spec.name)) for spec in columns(type(record))}
     filled = {name: text for name, text in cells.items() if text}
     return {"table": record.table, "key": record.key, "cells": {**filled, **dict(record.extras)}}
-
-
-def _cursor(key: str) -> str:
-    return base64.urlsafe_b64encode(key.encode()).decode().rstrip("=")
-
-
-def _from_cursor(text: str) -> str:
-    try:
-        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True).decode()
-    except (binascii.Error, UnicodeDecodeError, ValueError) as error:
-        wrong = InvalidInput(
-            N_("This is not the `next` of a page."), what_to_do=N_("Give it as it stood there.")
-        )
-        raise InvalidParameter("after", wrong) from error

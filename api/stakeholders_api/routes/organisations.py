@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -33,6 +32,7 @@ from stakeholders_api.documents import (
     SuccessionDocument,
     TieDocument,
 )
+from stakeholders_api.paging import page_of
 from stakeholders_api.questions import LONGEST_ID, OrganisationsQuestion, PerspectiveQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
@@ -57,7 +57,7 @@ _UIA: Final[OrganisationDocument] = {
 ORGANISATIONS: Final[OrganisationsDocument] = {
     "perspective": EXAMPLE_PERSPECTIVE,
     "organisations": [_UIA],
-    "next": "uia",
+    "next": "wXz_BFZsdWlh",
 }
 ORGANISATION: Final[OrganisationDetailDocument] = {
     "perspective": EXAMPLE_PERSPECTIVE,
@@ -112,19 +112,12 @@ def organisations(
     """The organisations that exist at the time asked about, by id. `Link` has the next page."""
     reading = read(request, response, question)
     network = reading.network
-    there = (
-        position
-        for position, organisation in enumerate(network.organisations)
-        if network.exists[position] and (question.after is None or organisation.id > question.after)
+    there = [one.id for one, exists in zip(network.organisations, network.exists, strict=True) if exists]
+    shown = page_of("organisations", there, question.after, question.limit)
+    response.headers.update(shown.link(request, network.revision))
+    return organisations_document(
+        network, [network.position[id_] for id_ in shown.keys], reading.language, shown.following
     )
-    shown = list(islice(there, question.limit + 1))
-    following = None
-    if len(shown) > question.limit:
-        shown.pop()
-        following = network.organisations[shown[-1]].id
-        address = request.url.include_query_params(after=following)
-        response.headers["Link"] = f'<{address.path}?{address.query}>; rel="next"'
-    return organisations_document(network, shown, reading.language, following)
 
 
 @router.get(
