@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
+from stakeholders.exporters.native import RecordDocument
 from stakeholders.reports.documents.common import Named, PerspectiveDocument, SourceDocument
 from stakeholders.reports.documents.history import RevisionDocument
 from stakeholders.reports.documents.organisations import OrganisationDocument
@@ -109,14 +110,6 @@ class OrganisationDetailDocument(TypedDict):
     sources: list[SourceDocument]
 
 
-class RecordDocument(TypedDict):
-    """One row: its cells as the native format writes them, empty ones left out."""
-
-    table: str
-    key: str
-    cells: dict[str, str]
-
-
 class RecordsDocument(TypedDict):
     """A page of rows, by key."""
 
@@ -133,12 +126,6 @@ class WrittenDocument(TypedDict):
 
     revision: RevisionDocument | None
     row: RecordDocument | None
-
-
-class UndoneDocument(TypedDict):
-    """The revision that was made; null if everything was so already."""
-
-    revision: RevisionDocument | None
 
 
 class ProgressDocument(TypedDict):

@@ -8,11 +8,12 @@ import pytest
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter
 
+from stakeholders.exporters.native import RecordDocument
 from stakeholders.reports.documents.chance import ChanceDocument
 from stakeholders.reports.documents.change import ChangeDocument
 from stakeholders.reports.documents.coverage import CellDetailDocument, CoverageDocument
 from stakeholders.reports.documents.gaps import GapsDocument, LifeDocument
-from stakeholders.reports.documents.history import ChangesDocument, HistoryDocument
+from stakeholders.reports.documents.history import ChangesDocument, HistoryDocument, UndoneDocument
 from stakeholders.reports.documents.measures import MeasuresDocument
 from stakeholders.reports.documents.organisations import FindDocument, OrganisationsDocument
 from stakeholders.reports.documents.structure import StructureDocument
@@ -22,9 +23,7 @@ from stakeholders_api.documents import (
     ImportDocument,
     OrganisationDetailDocument,
     ReadyDocument,
-    RecordDocument,
     RecordsDocument,
-    UndoneDocument,
     VersionDocument,
     WrittenDocument,
 )

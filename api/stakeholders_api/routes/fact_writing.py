@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from stakeholders.domain.facts import Facts, Revision
 from stakeholders.domain.messages import N_, translator
 from stakeholders.domain.records import Record, table_name
+from stakeholders.exporters.native import record_document
 from stakeholders.reports.documents.history import revision_document
 from stakeholders.services import editing
 from stakeholders.services.access import Role
@@ -19,7 +20,7 @@ from stakeholders_api.documents import WrittenDocument
 from stakeholders_api.language import language_of
 from stakeholders_api.problems import NO_TAG, STALE, Refused
 from stakeholders_api.questions import Asking
-from stakeholders_api.routes.facts import ROW, Key, Table, answers, row_document
+from stakeholders_api.routes.facts import ROW, Key, Table, answers
 from stakeholders_api.rows import LONGEST_REASON, add_row, etag, record_in, table_called
 from stakeholders_api.service import service_of
 
@@ -151,7 +152,7 @@ def _unless_changed(cls: type[Record], key: str, if_match: str | None) -> editin
 def _written(revision: Revision | None, record: Record | None) -> WrittenDocument:
     return {
         "revision": None if revision is None else revision_document(revision),
-        "row": None if record is None else row_document(record),
+        "row": None if record is None else record_document(record),
     }
 
 

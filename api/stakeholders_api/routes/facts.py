@@ -7,10 +7,10 @@ from typing import Annotated, Final
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from stakeholders.domain.facts import Facts
-from stakeholders.domain.records import TABLES, Record, columns
-from stakeholders.exporters.native import cell_text
+from stakeholders.domain.records import TABLES, columns
+from stakeholders.exporters.native import RecordDocument, record_document
 from stakeholders_api.access import READERS
-from stakeholders_api.documents import RecordDocument, RecordsDocument
+from stakeholders_api.documents import RecordsDocument
 from stakeholders_api.language import language_of
 from stakeholders_api.paging import page_of
 from stakeholders_api.problems import declared
@@ -75,7 +75,7 @@ def rows(
         "revision": number,
         "table": cls.table,
         "columns": [spec.name for spec in columns(cls)],
-        "rows": [row_document(facts.table(cls)[key]) for key in shown.keys],
+        "rows": [record_document(facts.table(cls)[key]) for key in shown.keys],
         "next": shown.following,
     }
     headers = {
@@ -102,15 +102,9 @@ def row(
     headers = {**caching(etag(record)), "Content-Language": language_of(request)}
     unless_known(request, headers)
     response.headers.update(headers)
-    return row_document(record)
+    return record_document(record)
 
 
 def _facts(request: Request, revision: str | None) -> tuple[int, Facts]:
     history = service_of(request).networks.history
     return history.at(None if revision is None else history.number(revision))
-
-
-def row_document(record: Record) -> RecordDocument:
-    cells = {spec.name: cell_text(spec, getattr(record, spec.name)) for spec in columns(type(record))}
-    filled = {name: text for name, text in cells.items() if text}
-    return {"table": record.table, "key": record.key, "cells": {**filled, **dict(record.extras)}}

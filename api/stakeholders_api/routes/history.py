@@ -10,13 +10,13 @@ from stakeholders.domain.messages import N_, translator
 from stakeholders.reports.documents.history import (
     ChangesDocument,
     HistoryDocument,
+    UndoneDocument,
     changes_document,
     history_document,
-    revision_document,
+    undone_document,
 )
 from stakeholders.services.access import Role
 from stakeholders_api.access import ADMINS, EDITORS, READERS, require
-from stakeholders_api.documents import UndoneDocument
 from stakeholders_api.language import language_of
 from stakeholders_api.problems import declared
 from stakeholders_api.questions import Asking, Id
@@ -105,7 +105,7 @@ def undo(request: Request, revision: Number, _: Annotated[Asking, Query()]) -> U
     number, actor = history.number(revision), require(request, Role.EDITOR)
     reason = translator(language_of(request)).say(N_("Undo of revision {number}", number=number))
     done = history.undo(number, author=actor.name, reason=reason)
-    return {"revision": None if done is None else revision_document(done)}
+    return undone_document(done)
 
 
 @router.post(
@@ -121,4 +121,4 @@ def restore(request: Request, revision: Number, _: Annotated[Asking, Query()]) -
     number, actor = history.number(revision), require(request, Role.ADMIN)
     reason = translator(language_of(request)).say(N_("Back to revision {number}", number=number))
     done = history.restore(number, author=actor.name, reason=reason)
-    return {"revision": None if done is None else revision_document(done)}
+    return undone_document(done)

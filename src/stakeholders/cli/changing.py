@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from stakeholders.cli.options import WRITING, Options, with_options
-from stakeholders.cli.saying import console
+from stakeholders.cli.saying import console, print_json
 
 if TYPE_CHECKING:
-    from stakeholders.domain.facts import Revision
+    from stakeholders.domain.facts import Change, Revision
     from stakeholders.domain.messages import Message
     from stakeholders.domain.records import Record
     from stakeholders.services.history import History
@@ -35,7 +35,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("undo")(undo)
 
 
-@with_options(*WRITING)
+@with_options(*WRITING, "json")
 def put(options: Options, table: Table, cells: Cells) -> None:
     """Add one fact: stakeholders fact add organisations name="Ny AS" kind=firm."""
     from stakeholders.domain.messages import N_
@@ -44,7 +44,7 @@ def put(options: Options, table: Table, cells: Cells) -> None:
     _write(options, table, cells, N_("Added"), editing.add, create=True)
 
 
-@with_options(*WRITING)
+@with_options(*WRITING, "json")
 def change(options: Options, table: Table, cells: Cells) -> None:
     """Change one fact, named by its key: stakeholders fact change measures id=unibyen status=completed."""
     from stakeholders.domain.messages import N_
@@ -53,7 +53,7 @@ def change(options: Options, table: Table, cells: Cells) -> None:
     _write(options, table, cells, N_("Changed"), editing.change)
 
 
-@with_options(*WRITING)
+@with_options(*WRITING, "json")
 def end(
     options: Options,
     table: Table,
@@ -72,7 +72,7 @@ def end(
     _write(options, table, cells, N_("Ended"), ending)
 
 
-@with_options(*WRITING)
+@with_options(*WRITING, "json")
 def remove(options: Options, table: Table, cells: Cells) -> None:
     """Remove what should never have been: stakeholders fact remove measure_focus_areas measure_id=gress."""
     from stakeholders.domain.messages import N_
@@ -81,7 +81,7 @@ def remove(options: Options, table: Table, cells: Cells) -> None:
     _write(options, table, cells, N_("Removed"), editing.remove)
 
 
-@with_options(*WRITING)
+@with_options(*WRITING, "json")
 def undo(
     options: Options,
     revision: Annotated[str, typer.Argument(help="The revision to take back: number or name.")],
@@ -90,12 +90,16 @@ def undo(
     from stakeholders.bootstrap import opened
     from stakeholders.cli.plans import print_written
     from stakeholders.domain.messages import N_
+    from stakeholders.reports.documents.history import undone_document
 
     with opened(options.store) as networks:
         number = networks.history.number(revision)
         why = options.why(N_("Undo of revision {number}", number=number))
         done = networks.history.undo(number, author=options.who(), reason=why)
-    print_written(console(), done, options.lang)
+    if options.json:
+        print_json(undone_document(done))
+    else:
+        print_written(console(), done, options.lang)
 
 
 def _write(
@@ -122,8 +126,21 @@ def _write(
                 networks.history, cls, given, author=options.who(), reason=options.why(usual)[:LONGEST_REASON]
             )
             number = 0 if revision is None else revision.number
-            changes = networks.history.changes(number - 1, number)
+            changes = [change for _, change in networks.history.changes(number - 1, number)]
     except ImportRefused as refused:
         print_problems(console(stderr=True), refused.plan.problems, options.lang)
         raise typer.Exit(2) from None
-    print_written(console(), revision, options.lang, [change for _, change in changes])
+    if options.json:
+        print_json(_document(cls, revision, changes))
+    else:
+        print_written(console(), revision, options.lang, changes)
+
+
+def _document(cls: type[Record], revision: Revision | None, changes: Iterable[Change]) -> dict[str, Any]:
+    """The revision, and the row as it is now; null for what was not written, and for a row that is gone."""
+    from stakeholders.exporters.native import record_document
+    from stakeholders.reports.documents.history import undone_document
+
+    rows = (change.after for change in changes if change.table == cls.table and change.after is not None)
+    row = next(rows, None)
+    return {**undone_document(revision), "row": None if row is None else record_document(row)}

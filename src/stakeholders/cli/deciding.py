@@ -12,6 +12,8 @@ from stakeholders.cli.options import ASKING, Options, with_options
 from stakeholders.cli.saying import console, print_json, progress, working
 
 if TYPE_CHECKING:
+    from stakeholders.gaps.life import Life
+    from stakeholders.gaps.register import Entry
     from stakeholders.network.network import Network
     from stakeholders.services.networks import Networks
 
@@ -45,21 +47,16 @@ def show(options: Options, gap_id: GapId) -> None:
     """How a gap stands: what was decided, since when it is there, and what closed it."""
     from stakeholders.bootstrap import opened
     from stakeholders.cli.gap_lists import print_entry
-    from stakeholders.reports.documents.gaps import life_document
-    from stakeholders.services.deciding import entry_of, life_of
 
     with opened(options.store) as networks:
-        network = _network(networks, options, gap_id)
-        entry = entry_of(network, gap_id)
-        with progress("history") as step:
-            life = life_of(networks, network, gap_id, step)
+        looked = _look(networks, options, gap_id)
     if options.json:
-        print_json(life_document(network, entry, life, options.lang))
+        _print_json(looked, options)
     else:
-        print_entry(console(), network, entry, life, options.lang)
+        print_entry(console(), *looked, options.lang)
 
 
-@with_options(*ASKING, "author", "reason")
+@with_options(*ASKING, "author", "reason", "json")
 def decide(
     options: Options,
     gap_id: GapId,
@@ -88,10 +85,14 @@ def decide(
         )
         number = 0 if revision is None else revision.number
         changes = networks.history.changes(number - 1, number)
-    print_written(console(), revision, options.lang, [change for _, change in changes])
+        looked = _look(networks, options, gap_id) if options.json else None
+    if looked is not None:
+        _print_json(looked, options)
+    else:
+        print_written(console(), revision, options.lang, [change for _, change in changes])
 
 
-@with_options(*ASKING, "author", "reason")
+@with_options(*ASKING, "author", "reason", "json")
 def dismiss(
     options: Options,
     gap_id: GapId,
@@ -123,7 +124,11 @@ def dismiss(
             author=options.who(),
             reason=options.why(N_("Not relevant for {gap}: {name}", gap=gap_id, name=organisation)),
         )
-    print_written(console(), revision, options.lang)
+        looked = _look(networks, options, gap_id) if options.json else None
+    if looked is not None:
+        _print_json(looked, options)
+    else:
+        print_written(console(), revision, options.lang)
 
 
 @with_options(*ASKING)
@@ -146,6 +151,22 @@ def list_(
         )
     write_page(out, page)
     console().print(str(out))
+
+
+def _look(networks: Networks, options: Options, gap_id: str) -> tuple[Network, Entry, Life]:
+    """How a gap stands now, and what became of it so far."""
+    from stakeholders.services.deciding import entry_of, life_of
+
+    network = _network(networks, options, gap_id)
+    entry = entry_of(network, gap_id)
+    with progress("history") as step:
+        return network, entry, life_of(networks, network, gap_id, step)
+
+
+def _print_json(looked: tuple[Network, Entry, Life], options: Options) -> None:
+    from stakeholders.reports.documents.gaps import life_document
+
+    print_json(life_document(*looked, options.lang))
 
 
 def _network(networks: Networks, options: Options, gap_id: str) -> Network:

@@ -73,15 +73,19 @@ def name(
     print_revisions(console(), history_document([named]), options.lang)
 
 
-@with_options(*WRITING)
+@with_options(*WRITING, "json")
 def restore(options: Options, revision: Number) -> None:
     """Make everything as it was at a revision, as a new revision."""
     from stakeholders.bootstrap import opened
     from stakeholders.cli.plans import print_written
     from stakeholders.domain.messages import N_
+    from stakeholders.reports.documents.history import undone_document
 
     with opened(options.store) as networks:
         number = networks.history.number(revision)
         why = options.why(N_("Restored revision {number}", number=number))
         done = networks.history.restore(number, author=options.who(), reason=why)
-    print_written(console(), done, options.lang)
+    if options.json:
+        print_json(undone_document(done))
+    else:
+        print_written(console(), done, options.lang)

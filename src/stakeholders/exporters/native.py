@@ -16,6 +16,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from typing_extensions import TypedDict
+
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.fields import FieldSpec, FieldType
@@ -71,6 +73,21 @@ def cell_text(spec: FieldSpec, value: Any, language: Language = "en") -> str:
             return format(value, "f")
         case _:
             return str(value)
+
+
+class RecordDocument(TypedDict):
+    """One row: its cells as the native format writes them, empty ones left out."""
+
+    table: str
+    key: str
+    cells: dict[str, str]
+
+
+def record_document(record: Record) -> RecordDocument:
+    """One row as a document."""
+    cells = {spec.name: cell_text(spec, getattr(record, spec.name)) for spec in columns(type(record))}
+    filled = {name: text for name, text in cells.items() if text}
+    return {"table": record.table, "key": record.key, "cells": {**filled, **dict(record.extras)}}
 
 
 def csv_text(one: TableText) -> str:

@@ -30,6 +30,12 @@ class HistoryDocument(TypedDict):
     revisions: list[RevisionDocument]
 
 
+class UndoneDocument(TypedDict):
+    """The revision that was made; null if everything was so already."""
+
+    revision: RevisionDocument | None
+
+
 class ChangeDocument(TypedDict):
     """One record before and after; null before means added, null after removed."""
 
@@ -58,6 +64,11 @@ def revision_document(revision: Revision) -> RevisionDocument:
         "changed": revision.changed,
         "removed": revision.removed,
     }
+
+
+def undone_document(revision: Revision | None) -> UndoneDocument:
+    """What came of taking something back, or putting it back."""
+    return {"revision": None if revision is None else revision_document(revision)}
 
 
 def history_document(revisions: Iterable[Revision]) -> HistoryDocument:
