@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from stakeholders.domain.errors import InvalidInput, NotFound
 from stakeholders.domain.facts import Revision
-from stakeholders.domain.messages import N_, translator
+from stakeholders.domain.messages import N_
 from stakeholders.gaps.register import Entry, Register
 from stakeholders.ports.clock import today
 from stakeholders.services import deciding
@@ -17,9 +17,9 @@ from stakeholders.services.access import Role
 from stakeholders.services.networks import Asked
 from stakeholders_api.access import require
 from stakeholders_api.insight import Insight
-from stakeholders_api.language import language_of
 from stakeholders_api.questions import PerspectiveQuestion
 from stakeholders_api.service import service_of
+from stakeholders_api.writing import why
 
 Q = TypeVar("Q", bound=PerspectiveQuestion)
 LISTED: Final = N_("The list of gaps has every one there is.")
@@ -53,9 +53,9 @@ def dismiss(
     insight = service.insight(question)
     entry_in(insight, gap_id)
     said = {"state": "open"} if reason is None else {"state": "accepted", "reason": reason}
-    why = N_("Not relevant for {gap}: {name}", gap=gap_id, name=organisation)
+    usual = N_("Not relevant for {gap}: {name}", gap=gap_id, name=organisation)
     if reason is None:
-        why = N_("Relevant again for {gap}: {name}", gap=gap_id, name=organisation)
+        usual = N_("Relevant again for {gap}: {name}", gap=gap_id, name=organisation)
     return deciding.dismiss(
         service.networks,
         insight.network,
@@ -63,7 +63,7 @@ def dismiss(
         organisation,
         {**said, "decided_on": str(today(service.clock))},
         author=require(request, Role.EDITOR).name,
-        reason=translator(language_of(request)).say(why),
+        reason=why(request, usual),
     )
 
 
@@ -80,5 +80,5 @@ def decide(
         gap_id,
         {**cells, "decided_on": str(today(service.clock))},
         author=require(request, Role.EDITOR).name,
-        reason=translator(language_of(request)).say(deciding.usual_reason(gap_id, cells.get("state", ""))),
+        reason=why(request, deciding.usual_reason(gap_id, cells.get("state", ""))),
     )

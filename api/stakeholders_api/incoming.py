@@ -30,7 +30,7 @@ from stakeholders.ports.clock import Clock, today
 from stakeholders.ports.memory import Memory
 from stakeholders.services.access import Actor, Role
 from stakeholders.services.asking import tables_of
-from stakeholders.services.history import History
+from stakeholders.services.history import History, revision_words
 from stakeholders.services.importing import Import, ImportOptions, ImportPlan, ImportRefused, RawRow, RawTable
 from stakeholders.services.importing.mapping import ColumnMapping, fingerprint, guess, is_foreign
 
@@ -38,7 +38,6 @@ LOG: Final = logging.getLogger("stakeholders.api")
 MOST_FILES: Final = 40
 MOST_KEPT: Final = 20
 KEPT_FOR: Final = timedelta(hours=1)
-LONGEST_REASON: Final = 200
 MAPPING: Final = "mapping"
 """What a mapping of columns is remembered as."""
 _OTHER_SIGNS: Final = re.compile(r"[^\w .()+-]+")
@@ -210,6 +209,7 @@ class IncomingImports:
 
     def apply(self, one: Incoming, reason: str) -> None:
         """Write it in the background, as one revision; `Conflict` if it is not ready. Again it is nothing."""
+        revision_words(one.owner.name, reason)  # refused while whoever sends it still listens
         with self._lock:
             if one.state in (State.APPLYING, State.APPLIED):
                 return
@@ -219,7 +219,7 @@ class IncomingImports:
                     what_to_do=N_("Look at what it says of itself first."),
                 )
             one.state = State.APPLYING
-            one.at_work = self._worker.submit(_told, one, partial(self._write, one, reason[:LONGEST_REASON]))
+            one.at_work = self._worker.submit(_told, one, partial(self._write, one, reason))
 
     def drop(self, one: Incoming) -> None:
         """Forget an import; `Conflict` if it is being written."""

@@ -17,6 +17,7 @@ from stakeholders.domain.messages import Language
 from stakeholders.gaps import Part
 from stakeholders.network.groups import Grouping
 from stakeholders.network.perspective import AS_WAS, Basis
+from stakeholders.services.history import LONGEST_REASON
 from stakeholders_visualizations.focus import FORMS
 
 MOST_AT_ONCE: Final = 200
@@ -294,6 +295,12 @@ class FactsQuestion(Asking):
     ] = None
     limit: Limit = 100
     after: After = None
+
+
+class RemovalQuestion(Asking):
+    """Why a row is taken away; such a request has no body."""
+
+    reason: Annotated[str, Field(max_length=LONGEST_REASON, description="Why, for the history.")] = ""
 
 
 class RevisionQuestion(Asking):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from stakeholders.domain import canonical
 from stakeholders.domain.errors import Conflict, NotFound
@@ -13,8 +12,6 @@ from stakeholders.domain.records import TABLE_BY_NAME, Record, table_name
 from stakeholders.services import editing
 from stakeholders.services.history import History
 from stakeholders_api.service import tag_of
-
-LONGEST_REASON: Final = 200
 
 
 def table_called(name: str) -> type[Record]:

@@ -10,7 +10,10 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from stakeholders.domain.errors import InvalidInput
-from stakeholders.domain.messages import N_
+from stakeholders.domain.messages import N_, Message, translator
+from stakeholders.domain.text import one_line
+from stakeholders.services.history import shortened
+from stakeholders_api.language import language_of
 
 WRITING: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 """Methods that may change something."""
@@ -63,6 +66,11 @@ def is_from_elsewhere(headers: Headers) -> bool:
 def says_where_from(headers: Headers) -> bool:
     """Whether whoever sends something says from which page, as every browser does."""
     return "sec-fetch-site" in headers or "origin" in headers
+
+
+def why(request: Request, usual: Message, given: str = "") -> str:
+    """The reason for the history: as given, else the usual one in the reader's language."""
+    return one_line(given) or shortened(translator(language_of(request)).say(usual))
 
 
 async def form(request: Request) -> dict[str, str]:

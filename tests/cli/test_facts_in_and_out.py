@@ -357,3 +357,30 @@ def test_restoring_a_revision_brings_everything_back(terminal: Terminal) -> None
     before, after = terminal.folder / "before", terminal.folder / "after"
     assert (before / "measures.csv").read_bytes() == (after / "measures.csv").read_bytes()
     assert (before / "organisations.csv").read_bytes() == (after / "organisations.csv").read_bytes()
+
+
+def test_what_people_write_of_what_they_do_is_kept_as_it_reads(terminal: Terminal) -> None:
+    terminal.with_example()
+    change = ("fact", "change", "organisations", "id=uia")
+    terminal.ok(*change, "name=U\u202eiA", "--author", "K\x1b[31mari\u202e", "--reason", "Fordi\nog\tså")
+    terminal.ok("revision", "name", "2", "styre\u2066møte\x00juni")
+
+    newest = terminal.ok("history", "--json").json["revisions"][0]
+    assert (newest["author"], newest["reason"], newest["name"]) == (
+        "K [31mari",
+        "Fordi og så",
+        "styremøte juni",
+    )
+    assert terminal.ok("revision", "show", "styre\u2066møte juni", "--json").json["revision"] == 2
+
+    refused = terminal.run(*change, "name=X", "--reason", "x" * 201)
+    assert refused.code == 2
+    assert "It has 201 characters; there is room for 200." in refused.err
+
+
+def test_a_reason_that_nobody_wrote_is_as_short_as_one_may_be(terminal: Terminal) -> None:
+    terminal.with_example()
+    terminal.ok("fact", "change", "organisations", "id=uia", f"note={'lang ' * 100}")
+
+    reason = terminal.ok("history", "--json").json["revisions"][0]["reason"]
+    assert (len(reason), reason[-1]) == (200, "…")

@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
+from stakeholders.domain.facts import Change, Facts
 from stakeholders.domain.fields import FieldType
 from stakeholders.domain.messages import translator
-from stakeholders.domain.records import TABLE_BY_NAME, columns
+from stakeholders.domain.records import TABLE_BY_NAME, Source, columns
+from stakeholders.domain.text import TURNING
+from stakeholders.services.history import History
 from stakeholders.services.importing import Import, RawRow, RawTable
 from stakeholders.services.networks import Networks
 from tests.support.injections import TEXTS
@@ -36,7 +39,7 @@ EVERYTHING: Final = range(len(TEXTS))
 
 def plain(text: str) -> str:
     """A text as it can be compared, wherever lines and words are broken: without blanks of any kind."""
-    return re.sub(r"[\x00-\x20\x7f\u00ad\s]", "", unicodedata.normalize("NFC", text))
+    return re.sub(rf"[\x00-\x20\x7f\u00ad\s{TURNING}]", "", unicodedata.normalize("NFC", text))
 
 
 def marked(where: str, which: Iterable[int]) -> str:
@@ -217,11 +220,23 @@ def bring_in(networks: Networks) -> Harmful:
             for i in which:
                 harmful.reasons[where, i] = translator("en").say(problem.message)
             _leave_out(own, problem.column, which)
-    _import(networks, tables).apply(
-        author=marked("revision.author", EVERYTHING), reason=marked("revision.reason", EVERYTHING)
-    )
-    networks.history.name(1, marked("revision.name", EVERYTHING))
+    for i in EVERYTHING:
+        _write_words(networks.history, i)
+    _import(networks, tables).apply(author="kari", reason="a test")
     return harmful
+
+
+def _write_words(history: History, i: int) -> None:
+    """A revision about nothing in particular: what is written of one has no room for two of these texts."""
+
+    def plan(_: int, facts: Facts) -> Sequence[Change]:
+        spare = Source("spare", "Spare")
+        there = facts.get(spare.table, spare.key)
+        return [Change.of(there, spare if there is None else None)]
+
+    made = history.write(plan, author=marked("revision.author", [i]), reason=marked("revision.reason", [i]))
+    assert made is not None
+    history.name(made.number, marked("revision.name", [i]))
 
 
 def _import(networks: Networks, tables: Mapping[str, Sequence[Row]]) -> Import:

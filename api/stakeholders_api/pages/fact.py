@@ -24,9 +24,9 @@ from stakeholders_api.page_questions import PagePerspective, RowPageQuestion
 from stakeholders_api.pages.fact_form import FieldView, called, cell, fields_of, row_address, typed
 from stakeholders_api.pages.frame import Frame, show_error
 from stakeholders_api.problems import STALE, Refused, told
-from stakeholders_api.rows import LONGEST_REASON, add_row, etag, record_in, table_called
+from stakeholders_api.rows import add_row, etag, record_in, table_called
 from stakeholders_api.service import service_of
-from stakeholders_api.writing import form
+from stakeholders_api.writing import form, why
 
 router = APIRouter(include_in_schema=False, dependencies=READERS)
 REASON: Final = "_reason"
@@ -123,12 +123,12 @@ def add(
     cells = {name: guarded(text.strip()) for name, text in typed(cls, fields).items() if text.strip()}
 
     usual = N_("New in {table}", table=table_name(cls.table))
-    why = fields.get(REASON, "").strip() or Frame.of(request).say(usual)
     try:
         if not cells:
             raise InvalidInput(N_("Nothing is filled in."))
         author = require(request, Role.EDITOR).name
-        revision, record = add_row(history, cls, cells, author=author, reason=why[:LONGEST_REASON])
+        reason = why(request, usual, fields.get(REASON, ""))
+        revision, record = add_row(history, cls, cells, author=author, reason=reason)
     except StakeholdersError as error:
         return _shown(request, cls, None, typed=typed(cls, fields), error=error)
     return RedirectResponse(
@@ -148,9 +148,8 @@ def _written(
 ) -> Response:
     """Do a write and show what came of it."""
     frame = Frame.of(request)
-    reason = fields.get(REASON, "").strip() or frame.say(usual)
     try:
-        revision = write(require(request, Role.EDITOR).name, reason[:LONGEST_REASON])
+        revision = write(require(request, Role.EDITOR).name, why(request, usual, fields.get(REASON, "")))
     except (StakeholdersError, Refused) as error:
         return _shown(request, cls, record, typed=typed(cls, fields), error=error)
     number = 0 if revision is None else revision.number

@@ -38,7 +38,7 @@ from stakeholders_api.pages.plan_kept import keeping_the_plan
 from stakeholders_api.problems import told
 from stakeholders_api.questions import GapId, PerspectiveQuestion
 from stakeholders_api.service import service_of
-from stakeholders_api.writing import form
+from stakeholders_api.writing import form, why
 
 router = APIRouter(include_in_schema=False, dependencies=READERS)
 
@@ -118,7 +118,7 @@ def undo(
     number = int(word) if word.isascii() and word.isdecimal() and len(word) < 10 else 0
     if decision_in(service.networks.history, number, id) is None:
         raise NotFound(N_("Revision {number} decided nothing about this gap.", number=number))
-    reason = frame.say(N_("Undo of revision {number}", number=number))
+    reason = why(request, N_("Undo of revision {number}", number=number))
     try:
         done = service.networks.history.undo(number, author=require(request, Role.EDITOR).name, reason=reason)
     except Conflict:  # somebody has decided since: the page sees that, and says so

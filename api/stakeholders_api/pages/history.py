@@ -16,6 +16,7 @@ from stakeholders_api.access import EDITORS, READERS, may, require
 from stakeholders_api.page_questions import HistoryPageQuestion, PagePerspective
 from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.service import service_of
+from stakeholders_api.writing import why
 
 router = APIRouter(include_in_schema=False, dependencies=READERS)
 
@@ -73,7 +74,7 @@ def undo(
 ) -> Response:
     """Take back what one revision did, and show that; a page says if later ones build on it."""
     frame, history = Frame.of(request), service_of(request).networks.history
-    reason = frame.say(N_("Undo of revision {number}", number=number))
+    reason = why(request, N_("Undo of revision {number}", number=number))
     done = history.undo(number, author=require(request, Role.EDITOR).name, reason=reason)
     written = 0 if done is None else done.number
     return RedirectResponse(frame.link("/history", "notice", written=written, revision=None), 303)

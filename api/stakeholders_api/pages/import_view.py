@@ -18,7 +18,7 @@ from stakeholders.services.importing.mapping import LEAVE_OUT, is_foreign, missi
 from stakeholders_api.incoming import Incoming, State
 from stakeholders_api.pages.choices import Option
 from stakeholders_api.pages.frame import Frame
-from stakeholders_api.routes.imports import imports_of, usual_reason
+from stakeholders_api.routes.imports import imports_of, reason_of
 
 PROBLEMS_SHOWN: Final = 200
 TOUCHED_SHOWN: Final = 12
@@ -134,7 +134,7 @@ def import_page(request: Request, frame: Frame, one: Incoming) -> ImportPage:
         skipped=[] if plan is None else [_problem(frame, one, p) for p in plan.skipped[:PROBLEMS_SHOWN]],
         lists=lists,
         must_be_told=untold,
-        reason=usual_reason(request, one),
+        reason=reason_of(request, one),
         removes=frame.say(NP_("One record would be removed.", "{n} records would be removed.", removed))
         if removed
         else "",

@@ -20,7 +20,7 @@ from stakeholders_api.page_questions import PagePerspective
 from stakeholders_api.pages.forms import Sent
 from stakeholders_api.pages.frame import Frame, show_error
 from stakeholders_api.pages.import_view import SEP, import_page
-from stakeholders_api.routes.imports import imports_of, usual_reason
+from stakeholders_api.routes.imports import imports_of, reason_of
 
 router = APIRouter(include_in_schema=False, dependencies=READERS)
 PATIENCE: Final = 1.5
@@ -76,7 +76,7 @@ def apply(request: Request, id: str, fields: Sent) -> Response:  # noqa: A002 - 
     """Write it as one revision."""
     imports = imports_of(request)
     one = imports.get(require(request, Role.EDITOR), id)
-    imports.apply(one, str(fields.get("reason", "")).strip() or usual_reason(request, one))
+    imports.apply(one, reason_of(request, one, str(fields.get("reason", ""))))
     imports.wait(one, PATIENCE)
     return to_import(request, one)
 

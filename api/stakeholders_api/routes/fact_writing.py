@@ -9,20 +9,21 @@ from fastapi import APIRouter, Header, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from stakeholders.domain.facts import Facts, Revision
-from stakeholders.domain.messages import N_, translator
+from stakeholders.domain.messages import N_
 from stakeholders.domain.records import Record, table_name
 from stakeholders.exporters.native import record_document
 from stakeholders.reports.documents.history import revision_document
 from stakeholders.services import editing
 from stakeholders.services.access import Role
+from stakeholders.services.history import LONGEST_REASON
 from stakeholders_api.access import EDITORS, READERS, require
 from stakeholders_api.documents import WrittenDocument
-from stakeholders_api.language import language_of
 from stakeholders_api.problems import NO_TAG, STALE, Refused
-from stakeholders_api.questions import Asking
+from stakeholders_api.questions import Asking, RemovalQuestion
 from stakeholders_api.routes.facts import ROW, Key, Table, answers
-from stakeholders_api.rows import LONGEST_REASON, add_row, etag, record_in, table_called
+from stakeholders_api.rows import add_row, etag, record_in, table_called
 from stakeholders_api.service import service_of
+from stakeholders_api.writing import why
 
 router = APIRouter(prefix="/v1", tags=["facts"], dependencies=READERS)
 MOST_CELLS: Final = 60
@@ -73,7 +74,7 @@ def add(
     """Write one new row as one revision, through the checks that an import goes through."""
     cls, history = table_called(table), service_of(request).networks.history
     actor = require(request, Role.EDITOR)
-    reason = given.reason or _why(request, N_("New in {table}", table=table_name(cls.table)))
+    reason = why(request, N_("New in {table}", table=table_name(cls.table)), given.reason)
     revision, record = add_row(history, cls, given.cells, author=actor.name, reason=reason)
     response.headers["Location"] = _address(request, record)
     response.headers["ETag"] = etag(record)
@@ -101,7 +102,7 @@ def change(
     actor = require(request, Role.EDITOR)
     record = record_in(history.current()[1], cls, key)
     unless = _unless_changed(cls, key, if_match)
-    reason = given.reason or _why(request, N_("Change in {table}", table=table_name(cls.table)))
+    reason = why(request, N_("Change in {table}", table=table_name(cls.table)), given.reason)
     revision = editing.change_record(
         history, record, given.cells, author=actor.name, reason=reason, unless=unless
     )
@@ -121,18 +122,17 @@ def remove(
     request: Request,
     table: Table,
     key: Key,
-    _: Annotated[Asking, Query()],
+    question: Annotated[RemovalQuestion, Query()],
     if_match: IfMatch = None,
-    reason: Annotated[str, Query(max_length=LONGEST_REASON, description="Why, for the history.")] = "",
 ) -> WrittenDocument:
     """Take one row away as one revision; `409` if others point at it. Give an end to what has ended."""
     cls, history = table_called(table), service_of(request).networks.history
     actor = require(request, Role.EDITOR)
     record = record_in(history.current()[1], cls, key)
     unless = _unless_changed(cls, key, if_match)
-    why = reason or _why(request, N_("Removed from {table}", table=table_name(cls.table)))
+    reason = why(request, N_("Removed from {table}", table=table_name(cls.table)), question.reason)
     return _written(
-        editing.remove_record(history, record, author=actor.name, reason=why, unless=unless), None
+        editing.remove_record(history, record, author=actor.name, reason=reason, unless=unless), None
     )
 
 
@@ -154,10 +154,6 @@ def _written(revision: Revision | None, record: Record | None) -> WrittenDocumen
         "revision": None if revision is None else revision_document(revision),
         "row": None if record is None else record_document(record),
     }
-
-
-def _why(request: Request, usual: object) -> str:
-    return translator(language_of(request)).say(usual)
 
 
 def _address(request: Request, record: Record) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from stakeholders.domain.messages import N_, translator
+from stakeholders.domain.messages import N_
 from stakeholders.reports.documents.history import (
     ChangesDocument,
     HistoryDocument,
@@ -22,6 +22,7 @@ from stakeholders_api.problems import declared
 from stakeholders_api.questions import Asking, Id
 from stakeholders_api.routes.describing import ALWAYS, as_text, figures
 from stakeholders_api.service import caching, service_of, tag_of, unless_known
+from stakeholders_api.writing import why
 
 router = APIRouter(prefix="/v1", tags=["history"], dependencies=READERS)
 
@@ -103,7 +104,7 @@ def undo(request: Request, revision: Number, _: Annotated[Asking, Query()]) -> U
     """As a new revision; `409` if later ones build on it."""
     history = service_of(request).networks.history
     number, actor = history.number(revision), require(request, Role.EDITOR)
-    reason = translator(language_of(request)).say(N_("Undo of revision {number}", number=number))
+    reason = why(request, N_("Undo of revision {number}", number=number))
     done = history.undo(number, author=actor.name, reason=reason)
     return undone_document(done)
 
@@ -119,6 +120,6 @@ def restore(request: Request, revision: Number, _: Annotated[Asking, Query()]) -
     """All facts as they were at a revision, as a new revision: what came after is taken back, and kept."""
     history = service_of(request).networks.history
     number, actor = history.number(revision), require(request, Role.ADMIN)
-    reason = translator(language_of(request)).say(N_("Back to revision {number}", number=number))
+    reason = why(request, N_("Back to revision {number}", number=number))
     done = history.restore(number, author=actor.name, reason=reason)
     return undone_document(done)

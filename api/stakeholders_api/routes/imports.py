@@ -10,16 +10,18 @@ from pydantic import BaseModel, ConfigDict, Field
 from stakeholders.domain.messages import N_, translator
 from stakeholders.reports.documents.history import revision_document
 from stakeholders.services.access import Role
+from stakeholders.services.history import LONGEST_REASON
 from stakeholders.services.importing import ImportOptions
 from stakeholders.services.importing.document import plan_document
 from stakeholders_api.access import EDITORS, require
 from stakeholders_api.documents import ImportDocument
-from stakeholders_api.incoming import LONGEST_REASON, Incoming, IncomingImports, State
 from stakeholders_api.incoming import File as Sent
+from stakeholders_api.incoming import Incoming, IncomingImports, State
 from stakeholders_api.language import language_of
 from stakeholders_api.problems import declared
 from stakeholders_api.questions import Asking
 from stakeholders_api.routes.describing import ALWAYS, as_text
+from stakeholders_api.writing import why
 
 router = APIRouter(prefix="/v1", tags=["imports"], dependencies=EDITORS)
 
@@ -131,7 +133,7 @@ def apply(
     """Write it as one revision, which can be undone. Applied again, nothing more is written."""
     imports = imports_of(request)
     one = imports.get(require(request, Role.EDITOR), id)
-    imports.apply(one, given.reason or usual_reason(request, one))
+    imports.apply(one, reason_of(request, one, given.reason))
     return _on_its_way(request, response, one)
 
 
@@ -155,9 +157,9 @@ def imports_of(request: Request) -> IncomingImports:
     return imports
 
 
-def usual_reason(request: Request, one: Incoming) -> str:
-    """What the history says where nobody has said why."""
-    return translator(language_of(request)).say(N_("Import of {names}", names=", ".join(one.names)))
+def reason_of(request: Request, one: Incoming, given: str = "") -> str:
+    """What the history says of an import."""
+    return why(request, N_("Import of {names}", names=", ".join(one.names)), given)
 
 
 def _on_its_way(request: Request, response: Response, one: Incoming) -> ImportDocument:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 Table = Annotated[str, typer.Argument(help="The table, such as participations.")]
 Cells = Annotated[list[str], typer.Argument(help="Cells as COLUMN=VALUE; the words of the file format.")]
-LONGEST_REASON = 200
-"""A reason that nobody wrote is not longer than this."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -122,9 +120,7 @@ def _write(
     usual = N_("{done}: {table}, {cells}", done=done, table=table_name(cls.table), cells=", ".join(cells))
     try:
         with opened(options.store, create=create) as networks:
-            revision = how(
-                networks.history, cls, given, author=options.who(), reason=options.why(usual)[:LONGEST_REASON]
-            )
+            revision = how(networks.history, cls, given, author=options.who(), reason=options.why(usual))
             number = 0 if revision is None else revision.number
             changes = [change for _, change in networks.history.changes(number - 1, number)]
     except ImportRefused as refused:

@@ -144,8 +144,9 @@ class Options:
     def why(self, usual: Message) -> str:
         """The reason for the history: as said, else the usual one in the user's language."""
         from stakeholders.domain.messages import translator
+        from stakeholders.services.history import shortened
 
-        return self.reason or translator(self.lang).say(usual)
+        return self.reason or shortened(translator(self.lang).say(usual))
 
     def who(self) -> str:
         """The author for the history: as said, else the name the user is signed in with."""

@@ -12,6 +12,12 @@ import unicodedata
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ð": "d", "þ": "th", "ß": "ss", "đ": "d", "ł": "l"})
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _ALPHABET = str.maketrans({"æ": "\u007b", "ä": "\u007b", "ø": "\u007c", "ö": "\u007c", "å": "\u007d"})
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Signs that say nothing, those that steer a terminal, and those that no file can hold."""
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that turn the direction of whatever follows them: a text could be made to read as another."""
+_TURNING = str.maketrans("", "", TURNING)
+_LINES = str.maketrans("\n\u2028\u2029", "   ")
 SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*", re.ASCII)
 MAX_SLUG = 60
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "'")
@@ -24,6 +30,20 @@ _FAILED_FORMULA = re.compile(
 def normal(text: str) -> str:
     """The text in Unicode NFC, with blanks at the ends taken away."""
     return unicodedata.normalize("NFC", text).strip()
+
+
+def legible(text: str) -> str:
+    """The text as it is kept: normal, each sign that nobody sees a blank, nothing that turns what follows.
+
+    Lines stay apart by single line feeds.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return normal(_UNSEEN.sub(" ", lines.translate(_TURNING)))
+
+
+def one_line(text: str) -> str:
+    """The text as it is kept where it stands on a line of its own."""
+    return normal(legible(text).translate(_LINES))
 
 
 def _plain(text: str) -> str:

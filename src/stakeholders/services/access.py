@@ -18,7 +18,7 @@ from typing import Final
 
 from stakeholders.domain.errors import InvalidInput, NotFound
 from stakeholders.domain.messages import N_
-from stakeholders.domain.text import normal
+from stakeholders.domain.text import legible
 from stakeholders.ports.access_store import AccessStore, KeyRecord
 from stakeholders.ports.clock import Clock
 from stakeholders.services.history import refuse_identity_numbers
@@ -74,7 +74,7 @@ class Access:
         Raises:
             InvalidInput: for a name or a number of days that cannot be.
         """
-        name = normal(name)
+        name = legible(name)
         refuse_identity_numbers(name)
         if not 0 < len(name) <= LONGEST_NAME or "\n" in name:
             raise InvalidInput(

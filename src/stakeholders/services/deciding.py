@@ -33,8 +33,6 @@ MOST_REVISIONS: Final = 1000
 _MAY_BE_ASKED: Final = (GapOptions(), GapOptions(helix=True))
 MOST_CHARACTERS: Final = {"owner": 200, "due": 40, "reason": 2000}
 """Of what people write of a decision."""
-LONGEST_REASON: Final = 200
-"""Of the history's own reason, in characters."""
 Step = Callable[[int, int], None]
 """Is told how many revisions have been looked at, and of how many."""
 
@@ -167,7 +165,7 @@ def _write(
 
     doing = editing.one_row(history, Decision, {"gap_id": guarded(key), **cells})
     try:
-        return doing.apply(author=author, reason=reason[:LONGEST_REASON], unless=unless)[1]
+        return doing.apply(author=author, reason=reason, unless=unless)[1]
     except ImportRefused as refused:
         wrong = refused.plan.problems[0]
         raise WrongCell(wrong.column or "", wrong.message, what_to_do=wrong.hint) from refused

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from threading import RLock
+from typing import Final
 from uuid import uuid4
 
 from stakeholders.domain.errors import Conflict, HeadMoved, InvalidInput, NotFound
 from stakeholders.domain.facts import Change, Facts, NewRevision, Revision, difference
 from stakeholders.domain.integrity import Flaw, made_wrong
-from stakeholders.domain.messages import N_
+from stakeholders.domain.messages import N_, Message
 from stakeholders.domain.numbers import identity_number_in
 from stakeholders.domain.records import table_name
-from stakeholders.domain.text import normal
+from stakeholders.domain.text import one_line
 from stakeholders.ports.clock import Clock, stamp
 from stakeholders.ports.store import Store
 
@@ -24,6 +25,11 @@ REPLAY_AT_MOST = 50
 """With more revisions to catch up on than this, reading everything again is quicker."""
 ATTEMPTS = 1000
 """How often a write is planned again because somebody else was first: enough for dozens who all write."""
+
+LONGEST_AUTHOR: Final = 100
+LONGEST_REASON: Final = 200
+LONGEST_NAME: Final = 100
+"""In characters: each stands on a line of the history, and of an address."""
 
 
 class History:
@@ -70,7 +76,7 @@ class History:
 
     def number(self, word: str) -> int:
         """The number of a revision given as a number or by its name, or `NotFound`."""
-        word = normal(word)
+        word = one_line(word)
         if word.isdecimal():
             return int(word)
         for revision in self._store.revisions():
@@ -83,8 +89,8 @@ class History:
 
     def name(self, number: int, name: str | None) -> Revision:
         """Give a revision a name, or take its name away."""
-        name = None if name is None else normal(name)
-        refuse_identity_numbers(name or "")
+        if name is not None:
+            name = _words(N_("Name of the revision"), name, LONGEST_NAME)
         if name is not None and (not name or name.isdecimal()):
             raise InvalidInput(
                 N_("“{name}” cannot be the name of a revision.", name=name),
@@ -106,7 +112,7 @@ class History:
         between; what it returns must leave no `flaws`. With an `operation_id` that is known the
         earlier revision is returned and nothing is written.
         """
-        refuse_identity_numbers(author, reason)
+        author, reason = revision_words(author, reason)
         if operation_id is not None:
             for revision in self._store.revisions():
                 if revision.operation_id == operation_id:
@@ -183,6 +189,31 @@ class History:
             else:
                 fine = middle
         return {wrong}
+
+
+def revision_words(author: str, reason: str) -> tuple[str, str]:
+    """Who and why as a revision keeps them; `InvalidInput` for what it may not keep."""
+    return (
+        _words(N_("Author of the revision"), author, LONGEST_AUTHOR),
+        _words(N_("Reason of the revision"), reason, LONGEST_REASON),
+    )
+
+
+def shortened(reason: str) -> str:
+    """A reason that nobody wrote, no longer than one may be."""
+    return reason if len(reason) <= LONGEST_REASON else reason[: LONGEST_REASON - 1] + "…"
+
+
+def _words(what: Message, text: str, most: int) -> str:
+    text = one_line(text)
+    refuse_identity_numbers(text)
+    if len(text) > most:
+        raise InvalidInput(
+            N_("It has {length} characters; there is room for {most}.", length=len(text), most=most),
+            where=what,
+            what_to_do=N_("Say it shorter."),
+        )
+    return text
 
 
 def refuse_identity_numbers(*texts: str) -> None:

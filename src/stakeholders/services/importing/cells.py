@@ -20,12 +20,10 @@ from stakeholders.domain.labels import label, words_for
 from stakeholders.domain.messages import N_
 from stakeholders.domain.numbers import check_digit_is_right, organisation_number
 from stakeholders.domain.records import WITHHELD
-from stakeholders.domain.text import fold, is_failed_formula, is_slug, normal, unguarded
+from stakeholders.domain.text import fold, is_failed_formula, is_slug, legible, unguarded
 
 LONGEST_CELL: Final = 20_000
 """Characters; a longer cell is surely not one value."""
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Signs that say nothing, and those that no file can hold."""
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?", re.ASCII)
 _SHORT_NACE = re.compile(r"\d(?:\.\d{1,3})?", re.ASCII)
 """An industry code whose zero a spreadsheet has eaten: divisions have two digits."""
@@ -45,7 +43,7 @@ _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 
 
 def cleaned(cell: str) -> str:
-    """A cell's text in Unicode NFC without control characters, blanks at the ends and guarding quotes."""
+    """A cell's text, legible, without the quote that guards it."""
     text = cell.strip()
     if is_failed_formula(text):
         raise InvalidInput(
@@ -53,7 +51,7 @@ def cleaned(cell: str) -> str:
             what_to_do=N_("Correct the formula, or write the value itself."),
         )
     if len(text) <= LONGEST_CELL + 1:  # one for the quote that guards it
-        text = unguarded(normal(_CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))))
+        text = unguarded(legible(text))
     if len(text) > LONGEST_CELL:
         raise InvalidInput(
             N_("The cell has {length} characters.", length=len(text)),
