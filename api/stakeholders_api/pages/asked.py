@@ -14,11 +14,12 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 
 from stakeholders.analyses.outstanding import outstanding
 from stakeholders.domain.dates import PartialDate
-from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.errors import InvalidInput, StakeholdersError
 from stakeholders.domain.messages import N_, NP_
 from stakeholders.exporters.questionnaire import write_questionnaire
 from stakeholders.gaps.questionnaire import questionnaire
 from stakeholders.gaps.view import View
+from stakeholders.network.network import Network
 from stakeholders.ports.clock import today
 from stakeholders.reports.letter import letter
 from stakeholders.reports.outstanding_view import outstanding_view
@@ -27,15 +28,18 @@ from stakeholders.services.asking import record_asked, whom_to_send
 from stakeholders_api.access import EDITORS, READERS, may, require
 from stakeholders_api.page_questions import PagePerspective
 from stakeholders_api.pages.empty import empty_page
-from stakeholders_api.pages.frame import Frame, show
+from stakeholders_api.pages.frame import Frame, show, show_error
 from stakeholders_api.pages.sections import SectionView, section_view
+from stakeholders_api.problems import told
 from stakeholders_api.service import InvalidParameter, service_of
-from stakeholders_api.writing import form
+from stakeholders_api.writing import form, why
 
 router = APIRouter(include_in_schema=False, dependencies=READERS)
 
 USUAL: Final = 10
-"""How many are asked unless it is said: those whose answers settle most."""
+"""How many of those whose answers settle most, unless it is said."""
+NAMED, MOST, ALL = "named", "most", "all"
+UNTYPED: Final = dict.fromkeys(("whom", "organisations", "most", "due", "only_files"), "")
 Fields = Annotated[Mapping[str, str], Depends(form)]
 
 
@@ -46,7 +50,8 @@ class AskedPage:
     sections: list[SectionView]
     may_write: bool
     address: str
-    usual: int
+    typed: Mapping[str, str]
+    problem: str
 
 
 @router.get("/asked")
@@ -55,25 +60,39 @@ def asked(request: Request, question: Annotated[PagePerspective, Query()]) -> Re
     network, frame = service_of(request).insight(question).network, Frame.of(request)
     if network.strategy is None:
         return empty_page(frame, network)
-    page = AskedPage(
-        [section_view(frame, section) for section in outstanding_view(outstanding(network))],
-        may(request, Role.EDITOR),
-        frame.link("/asked"),
-        USUAL,
-    )
-    return show(frame, "asked.html", page, network)
+    return show(frame, "asked.html", _page(request, network, {"most": str(USUAL)}), network)
 
 
 @router.post("/asked", dependencies=EDITORS)
 def ask(request: Request, question: Annotated[PagePerspective, Query()], fields: Fields) -> Response:
     """Workbooks and letters in one archive; that they were asked today is one revision."""
+    network = service_of(request).insight(question).network
+    try:
+        return _sent(request, network, fields)
+    except StakeholdersError as error:
+        it, frame = told(error), Frame.of(request)
+        page = _page(request, network, fields, it.sentences(frame.language))
+        return show_error(frame, "asked.html", page, it.kind.status)
+
+
+def _page(request: Request, network: Network, typed: Mapping[str, str], problem: str = "") -> AskedPage:
+    frame = Frame.of(request)
+    sections = outstanding_view(outstanding(network))
+    return AskedPage(
+        [section_view(frame, section) for section in sections],
+        may(request, Role.EDITOR),
+        frame.link("/asked"),
+        UNTYPED | dict(typed),
+        problem,
+    )
+
+
+def _sent(request: Request, network: Network, fields: Mapping[str, str]) -> Response:
     service, frame = service_of(request), Frame.of(request)
-    view, day = View(service.insight(question).network), today(service.clock)
-    words = [word.strip() for word in fields.get("organisations", "").splitlines() if word.strip()]
+    view, day = View(network), today(service.clock)
     due = fields.get("due", "").strip()
     until = PartialDate.parse(due) if due else None
-    chosen = whom_to_send(view, words, everybody=False, most=_number(fields.get("most", "")))
-    some = [questionnaire(view, position, day) for position in chosen]
+    some = [questionnaire(view, position, day) for position in _chosen(view, fields)]
     stream = io.BytesIO()
     with (
         TemporaryDirectory(prefix="stakeholders-ask-") as folder,
@@ -85,11 +104,29 @@ def ask(request: Request, question: Annotated[PagePerspective, Query()], fields:
             files.write(path, path.name)
             files.writestr(f"{one.organisation.id}.txt", letter(one, until, path.name))
     if "only_files" not in fields:
-        reason = frame.say(NP_("Asked one organisation", "Asked {n} organisations", len(some)))
+        reason = why(request, NP_("Asked one organisation", "Asked {n} organisations", len(some)))
         author = require(request, Role.EDITOR).name
         record_asked(service.networks.history, some, author=author, reason=reason)
     headers = {"Content-Disposition": f'attachment; filename="asked-{day}.zip"', "Cache-Control": "no-store"}
     return Response(stream.getvalue(), media_type="application/zip", headers=headers)
+
+
+def _chosen(view: View, fields: Mapping[str, str]) -> list[int]:
+    """Positions of those to ask; `InvalidInput` if it is not said who that is."""
+    words = [word.strip() for word in fields.get("organisations", "").splitlines() if word.strip()]
+    whom = fields.get("whom", "") or (NAMED if words else "")
+    if whom not in (NAMED, MOST, ALL) or (whom == NAMED and not words):
+        raise InvalidInput(
+            N_("Nobody is chosen."),
+            what_to_do=N_("Name somebody, or choose those whose answers settle most, or everybody."),
+        )
+    if words and whom != NAMED:
+        raise InvalidInput(
+            N_("Somebody is named, and others are chosen."),
+            what_to_do=N_("Take the names away, or choose those who are named."),
+        )
+    most = _number(fields.get("most", "")) if whom == MOST else USUAL
+    return whom_to_send(view, words, everybody=whom == ALL, most=most)
 
 
 def _number(text: str) -> int:
