@@ -37,6 +37,7 @@ from stakeholders_api.measuring import Metrics
 from stakeholders_api.pace import Pace
 from stakeholders_api.pages.errors import error_page
 from stakeholders_api.pages.frame import SHARED, STATIC, STATIC_FOLDER
+from stakeholders_api.patience import ANSWER_SECONDS, Patience
 from stakeholders_api.problems import SIGN_IN, Problem, Refused, problem
 from stakeholders_api.routes.describing import with_examples
 from stakeholders_api.service import NotModified, Service, each_once
@@ -76,13 +77,15 @@ def create_app(
     access: Access | None = None,
     memory: Memory | None = None,
     pace: Pace | None = None,
+    answer_seconds: float = ANSWER_SECONDS,
 ) -> FastAPI:
     """The service on some networks.
 
     `notice` stands above every page; without it only what is made up is announced. With `hosts`
     only requests to one of these names are answered. Without `access` only people at this machine are let
     in, and what they write is written by `author`; with it, whoever has a key. What is to be remembered for
-    users is kept in `memory`, else only as long as the app lives.
+    users is kept in `memory`, else only as long as the app lives. Who has no answer after `answer_seconds` is
+    told so.
     """
     app = _Described(
         title="Stakeholders",
@@ -112,6 +115,7 @@ def create_app(
         door=app.state.door,
         metrics=app.state.metrics,
         pace=app.state.pace,
+        patience=Patience(answer_seconds),
         hosts=frozenset(hosts) if hosts is not None else None,
     )
     return app

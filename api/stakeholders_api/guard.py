@@ -26,6 +26,7 @@ from stakeholders.services.access import Actor
 from stakeholders_api.access import ASKS_FOR_A_KEY, NOT_FROM_HERE, Door, remember
 from stakeholders_api.measuring import Metrics
 from stakeholders_api.pace import Pace
+from stakeholders_api.patience import Patience
 from stakeholders_api.problems import (
     FOREIGN,
     NOT_HERE,
@@ -85,6 +86,7 @@ class Guard:
     A foreign site can point a name of its own at this machine, and would then be let in by browsers.
     """
     pace: Pace = field(default_factory=Pace)
+    patience: Patience = field(default_factory=Patience)
     body_seconds: float = BODY_SECONDS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -104,7 +106,7 @@ class Guard:
         self.metrics.began()
         try:
             self._let_in(request, body.most)
-            await self.app(scope, body, sending)
+            await self.patience.answered(self.app, request, body, sending, body.here_since)
         except Exception as error:
             if not isinstance(error, Refused | StakeholdersError):
                 LOG.exception("%s %s failed, request %s", scope["method"], scope["path"], id_)
@@ -184,12 +186,15 @@ class _Body:
         self._seconds = seconds
         self._until = time.monotonic() + seconds
         self._got = 0
+        self._here_since = time.monotonic()
+        self._is_awaited = False
         self._is_whole = False
         self._is_late = False
 
     async def __call__(self) -> Message:
         if self._is_whole:  # what comes now is that the reader has gone
             return await self._receive()
+        self._is_awaited = True
         try:
             async with asyncio.timeout(max(0.0, self._until - time.monotonic())):
                 message = await self._receive()
@@ -197,10 +202,16 @@ class _Body:
             self._is_late = True
             self.refuse_if_wrong()
             raise
+        finally:
+            self._here_since, self._is_awaited = time.monotonic(), False
         self._got += len(message.get("body", b""))
         self._is_whole = message["type"] == "http.request" and not message.get("more_body", False)
         self.refuse_if_wrong()
         return message
+
+    def here_since(self) -> float:
+        """Since when all is here that was asked for; while more is awaited, now."""
+        return time.monotonic() if self._is_awaited else self._here_since
 
     def refuse_if_wrong(self) -> None:
         """The framework calls whatever interrupts the reading a bad request; so this is asked again later."""

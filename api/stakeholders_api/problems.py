@@ -164,6 +164,15 @@ NEWER_STORE = Kind(
     N_("The facts were written by a newer version"),
     N_("The store was made by a newer version of this service, which has to be updated first."),
 )
+TOO_LATE = Kind(
+    "answer-too-late",
+    503,
+    N_("The answer takes too long"),
+    N_(
+        "Nobody waits longer than a minute, unless the service is told otherwise. The work is not stopped: "
+        "what was to be written may still be, and what was asked is soon ready for who asks again."
+    ),
+)
 
 KINDS: Final = (
     REFUSED,
@@ -185,6 +194,7 @@ KINDS: Final = (
     BROKEN,
     UNAVAILABLE,
     NEWER_STORE,
+    TOO_LATE,
 )
 OF_ERROR: Final[Mapping[type[Exception], Kind]] = {
     InvalidInput: INVALID,

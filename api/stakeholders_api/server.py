@@ -17,6 +17,7 @@ from stakeholders.ports.clock import Clock
 from stakeholders.ports.memory import Memory
 from stakeholders.services.access import Access
 from stakeholders.services.networks import Networks
+from stakeholders_api.patience import ANSWER_SECONDS
 from stakeholders_api.writing import NOBODY, is_this_machine
 
 LOOPBACK: Final = "127.0.0.1"
@@ -83,6 +84,7 @@ def serve(
     author: str = NOBODY,
     access: Access | None = None,
     memory: Memory | None = None,
+    answer_seconds: float = ANSWER_SECONDS,
     on_ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve until interrupted or terminated, then return; `on_ready` is told the address.
@@ -106,7 +108,14 @@ def serve(
         )
     hosts = (*OWN_NAMES, host) if access is None else None
     app = create_app(
-        networks, notice=notice, clock=clock, hosts=hosts, author=author, access=access, memory=memory
+        networks,
+        notice=notice,
+        clock=clock,
+        hosts=hosts,
+        author=author,
+        access=access,
+        memory=memory,
+        answer_seconds=answer_seconds,
     )
     config = uvicorn.Config(
         app,

@@ -9,9 +9,9 @@ from typing import Any, Final
 from stakeholders.reports.documents.common import PerspectiveDocument
 from stakeholders_api.problems import declared
 
-ALWAYS: Final = (400, 405, 408, 413, 414, 421, 429, 500)
+ALWAYS: Final = (400, 405, 408, 413, 414, 421, 429, 500, 503)
 """What any address may answer with."""
-FIGURES: Final = (401, 403, 404, 422, 503)
+FIGURES: Final = (401, 403, 404, 422)
 """What an address that gives figures may answer with besides."""
 
 HEADERS: Final[Mapping[str, Any]] = {

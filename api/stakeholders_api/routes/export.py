@@ -33,7 +33,7 @@ def _files(what: str) -> dict[int | str, dict[str, object]]:
     binary = {"schema": {"type": "string", "format": "binary"}}
     return {
         200: {"description": what, "content": {WORKBOOK: binary, ZIP: binary}},
-        **declared(*ALWAYS, 401, 403, 404, 422, 503),
+        **declared(*ALWAYS, 401, 403, 404, 422),
     }
 
 

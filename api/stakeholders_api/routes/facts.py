@@ -59,7 +59,7 @@ def answers(
     return {
         status: {"description": what, "headers": _ETAG, "content": content},
         **(NOT_MODIFIED if status == 200 and not statuses else {}),
-        **declared(*ALWAYS, 401, 403, 404, 422, 503, *statuses),
+        **declared(*ALWAYS, 401, 403, 404, 422, *statuses),
     }
 
 

@@ -61,7 +61,7 @@ _WRITES: Final = {
         "description": "It is taken back.",
         "content": {"application/json": {"example": as_text(UNDONE)}},
     },
-    **declared(*ALWAYS, 401, 403, 404, 409, 422, 503),
+    **declared(*ALWAYS, 401, 403, 404, 409, 422),
 }
 
 

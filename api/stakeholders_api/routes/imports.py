@@ -61,7 +61,7 @@ def _answers(status: int, what: str, *statuses: int) -> dict[int | str, dict[str
     content = {"application/json": {"example": as_text(IMPORT)}}
     return {
         status: {"description": what, "content": content},
-        **declared(*ALWAYS, 401, 403, 422, 503, *statuses),
+        **declared(*ALWAYS, 401, 403, 422, *statuses),
     }
 
 

@@ -43,7 +43,7 @@ def health() -> HealthDocument:
     summary="Whether the facts can be read",
     responses={
         200: {"description": "They can.", "content": {"application/json": {"example": as_text(READY)}}},
-        **declared(*ALWAYS, 503),
+        **declared(*ALWAYS),
     },
 )
 def ready(request: Request) -> ReadyDocument:

@@ -32,6 +32,14 @@ def serve(
         bool,
         typer.Option("--sign-in", help="Let in only who has a key, as behind a proxy; see `key make`."),
     ] = False,
+    answer_seconds: Annotated[
+        float,
+        typer.Option(
+            min=1,
+            envvar="STAKEHOLDERS_ANSWER_SECONDS",
+            help="How long somebody waits for an answer before being told that it takes too long.",
+        ),
+    ] = 60,
 ) -> None:
     """Serve the pages and the API. Ctrl-C stops it. On other addresses than this machine's, with sign-in."""
     from contextlib import ExitStack
@@ -65,6 +73,7 @@ def serve(
             author=options.who(),
             access=access if others else None,
             memory=memory,
+            answer_seconds=answer_seconds,
             on_ready=ready,
         )
 
