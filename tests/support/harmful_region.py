@@ -230,7 +230,7 @@ def _write_words(history: History, i: int) -> None:
     """A revision about nothing in particular: what is written of one has no room for two of these texts."""
 
     def plan(_: int, facts: Facts) -> Sequence[Change]:
-        spare = Source("spare", "Spare")
+        spare = Source(id="spare", title="Spare")
         there = facts.get(spare.table, spare.key)
         return [Change.of(there, spare if there is None else None)]
 

@@ -79,7 +79,7 @@ def _page(request: Request, network: Network, typed: Mapping[str, str], problem:
     frame = Frame.of(request)
     sections = outstanding_view(outstanding(network))
     return AskedPage(
-        [section_view(frame, section) for section in sections],
+        [section_view(frame, network, section) for section in sections],
         may(request, Role.EDITOR),
         frame.link("/asked"),
         UNTYPED | dict(typed),

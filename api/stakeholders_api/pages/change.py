@@ -47,6 +47,6 @@ def change(request: Request, question: Annotated[ChangePageQuestion, Query()]) -
         question.since or "",
         question.since_revision or "",
         question.as_was,
-        [section_view(frame, section) for section in sections],
+        [section_view(frame, network, section) for section in sections],
     )
     return show(frame, "change.html", page, network)

@@ -9,8 +9,10 @@ from stakeholders.domain.messages import N_
 from stakeholders.domain.records import Organisation
 from stakeholders.gaps import Gap
 from stakeholders.network.network import Network
+from stakeholders.reports.emphasis import strong
 from stakeholders.reports.gap_view import GapViews, Way
 from stakeholders_api.pages.frame import Frame
+from stakeholders_api.pages.measure_links import measures_linked
 from stakeholders_visualizations import OneGap
 
 QUESTIONS: Final = "questions-to-ask"
@@ -33,7 +35,7 @@ def gap_views(frame: Frame, network: Network, *, own_page: bool = False) -> GapV
             found.append(_what_if(frame, *gap.subjects[:2]))
         return found
 
-    return GapViews(network, frame.translator, leads, ways)
+    return GapViews(network, frame.translator, leads, ways, says=measures_linked(frame, network, strong))
 
 
 def gap_link(frame: Frame, gap_id: str, anchor: str = "", *, then: str = "", **parameters: object) -> str:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from stakeholders.domain.messages import N_
+from stakeholders.network.network import Network
 from stakeholders.reports.sections import Section
 from stakeholders_api.pages.frame import Frame, LinkView
+from stakeholders_api.pages.measure_links import measures_linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class LineView:
     who: list[LinkView]
     before: str
     more: str
-    text: str
+    text: Markup | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +29,24 @@ class SectionView:
 
     id: str
     title: str
-    sentences: list[str]
+    sentences: list[Markup]
     lines: list[LineView]
     note: str
 
 
-def section_view(frame: Frame, section: Section) -> SectionView:
+def section_view(frame: Frame, network: Network, section: Section) -> SectionView:
     """A section in the reader's language, with links."""
+    says = measures_linked(frame, network)
     return SectionView(
         section.id,
         frame.say(section.title),
-        [frame.say(sentence) for sentence in section.sentences],
+        [says(sentence) for sentence in section.sentences],
         [
             LineView(
                 [LinkView(frame.say(one.names), frame.link(f"/organisations/{one.id}")) for one in line.who],
                 frame.say(line.before),
                 frame.say(N_("… and {n} more", n=line.more)) if line.more else "",
-                frame.say(line.text),
+                says(line.text) if line.text is not None else "",
             )
             for line in section.lines
         ],

@@ -38,6 +38,6 @@ def structure(request: Request, question: Annotated[PagePerspective, Query()]) -
         return empty_page(frame, network)
     sections = structure_view(network, insight.structure(), most=MOST)
     page = StructurePage(
-        choices_of(frame, question, network), [section_view(frame, section) for section in sections]
+        choices_of(frame, question, network), [section_view(frame, network, section) for section in sections]
     )
     return show(frame, "structure.html", page, network)

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request, Response
+from markupsafe import Markup
 from starlette.responses import RedirectResponse
 
 from stakeholders.domain.errors import StakeholdersError
-from stakeholders.domain.messages import N_, Message
+from stakeholders.domain.messages import N_
 from stakeholders.domain.records import Measure, Organisation
 from stakeholders.domain.text import sort_key
+from stakeholders.gaps.effect import Effect
 from stakeholders.network.network import Network
+from stakeholders.reports.emphasis import strong
 from stakeholders.reports.what_if_words import NO_CHANGE, pieces, told
 from stakeholders.services.importing.naming import Names
 from stakeholders.services.what_if import Supposed
@@ -22,6 +25,7 @@ from stakeholders_api.page_questions import WhatIfPageQuestion
 from stakeholders_api.pages.choices import Choices, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import Frame, show
+from stakeholders_api.pages.measure_links import measures_linked
 from stakeholders_api.pages.supposing import Reading
 from stakeholders_api.routes.what_if import supposing
 from stakeholders_api.service import service_of
@@ -36,7 +40,8 @@ MOST_TO_CHOOSE: Final = 2000
 class SupposedView:
     """One thing that is supposed, and the address without it."""
 
-    said: Message
+    said: str
+    shown: Markup
     without: str
 
 
@@ -44,8 +49,8 @@ class SupposedView:
 class ResultView:
     """What would be otherwise."""
 
-    pieces: list[Message]
-    told: list[tuple[Message, list[Message]]]
+    pieces: list[str]
+    told: list[tuple[str, list[Markup]]]
     no_change: str
 
 
@@ -88,8 +93,7 @@ def what_if_page(request: Request, question: Annotated[WhatIfPageQuestion, Query
         except StakeholdersError as error:
             problem = frame.tell(error)
         else:
-            changed = list(told(found.effect))
-            result = ResultView(list(pieces(found.effect)), changed, "" if changed else frame.say(NO_CHANGE))
+            result = _result(frame, network, found.effect)
     page = WhatIfPage(
         choices=choices_of(frame, question, network),
         supposed=_shown(frame, network, supposed),
@@ -105,6 +109,14 @@ def what_if_page(request: Request, question: Annotated[WhatIfPageQuestion, Query
     if problem or read.wrong:
         shown.status_code = 422
     return shown
+
+
+def _result(frame: Frame, network: Network, effect: Effect) -> ResultView:
+    says = measures_linked(frame, network, strong)
+    changed = [(frame.say(heading), [says(line) for line in lines]) for heading, lines in told(effect)]
+    return ResultView(
+        [frame.say(sentence) for sentence in pieces(effect)], changed, "" if changed else frame.say(NO_CHANGE)
+    )
 
 
 def _words(supposed: Supposed) -> dict[str, list[str]]:
@@ -140,9 +152,12 @@ def _shown(frame: Frame, network: Network, supposed: Supposed) -> list[SupposedV
         ],
     }
     words = _words(supposed)
+    says = measures_linked(frame, network, strong)
     return [
         SupposedView(
-            message, frame.link("/what-if", **{**words, name: words[name][:i] + words[name][i + 1 :]})
+            frame.say(message),
+            says(message),
+            frame.link("/what-if", **{**words, name: words[name][:i] + words[name][i + 1 :]}),
         )
         for name, messages in said.items()
         for i, message in enumerate(messages)

@@ -17,6 +17,8 @@ from stakeholders.reports.emphasis import joined, rich
 from stakeholders.reports.evidence import SourceView, Stated, sources_of
 from stakeholders.reports.gap_words import PARTS, STANDINGS, candidates_by_reason, what_was_decided
 
+Says = Callable[[object], Markup]
+"""How a sentence is said on a page."""
 Leads = Callable[[Organisation], str | None]
 """Where the name of an organisation leads; None: nowhere."""
 FEW: Final = 8
@@ -56,6 +58,9 @@ class GapView:
     tag: str
     rule: str
     headline: Markup
+    """To stand where it is a link, or opens something."""
+    sentence: Markup
+    """The same, with what leads from it."""
     size: str
     """`7 of 8 missing (88 %)`; empty where the headline says it."""
     answers: str
@@ -86,10 +91,12 @@ class GapViews:
         leads: Leads = nowhere,
         ways: Callable[[Gap], list[Way]] = lambda _: [],
         cite: Callable[[Collection[str]], list[SourceView]] | None = None,
+        says: Says | None = None,
     ) -> None:
         self._translator = translator
         self._leads = leads
         self._ways = ways
+        self._says: Says = says or (lambda said: rich(said, translator))
         self._cite = cite or (lambda ids: sources_of(network.facts, ids))
         self._stated = Stated(network.facts)
         self._rules = {rule.id: rule for rule in all_rules()}
@@ -109,9 +116,10 @@ class GapViews:
             tag=say(PARTS[gap.part]),
             rule=say(self._rules[gap.rule].title),
             headline=rich(gap.headline, self._translator),
+            sentence=self._says(gap.headline),
             size=self._size(gap),
             answers=self._answers(gap),
-            reasons=[rich(reason, self._translator) for reason in gap.reasons],
+            reasons=[self._says(reason) for reason in gap.reasons],
             candidates=[
                 CandidatesView(joined(map(self._name, some), self._translator), say(reason))
                 for reason, some in candidates_by_reason(gap.candidates[:most])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ from stakeholders.reports.emphasis import rich
 from stakeholders.reports.hyphens import softened
 
 PACKAGE: Final = "stakeholders.reports"
+_TAG: Final = re.compile(r"(<[^>]*>)")
 STATIC: Final = "static"
 """The folder of the package with the style sheets that pages share with the report."""
 
@@ -50,9 +52,12 @@ def texts(language: Language) -> dict[str, Any]:
         return speaker.say(NP_(one, many, n, **values))
 
     def soften(text: str, longer_than: int = 0) -> str:
-        soft = softened(text, language, longer_than)
-        # Only runs of more letters than any tag's name are touched: what was safe stays so.
-        return Markup(soft) if isinstance(text, Markup) else soft  # noqa: S704
+        if not isinstance(text, Markup):
+            return softened(text, language, longer_than)
+        # Tags, and so addresses, stay as they are; outside them what was safe stays so.
+        parts = _TAG.split(text)
+        parts[::2] = [softened(part, language, longer_than) for part in parts[::2]]
+        return Markup("".join(parts))  # noqa: S704
 
     return {
         "_": say,
