@@ -25,6 +25,7 @@ from stakeholders.ports.clock import Clock, today
 from stakeholders.reports.made_up import made_up_notice
 from stakeholders.services.changing import change_between
 from stakeholders.services.networks import Asked, Networks
+from stakeholders.services.traces import Traces
 from stakeholders_api.insight import Insight, Insights
 from stakeholders_api.language import language_of
 from stakeholders_api.page_questions import MAY_BE_REPEATED
@@ -84,6 +85,7 @@ class Service:
     notice: Message | None = None
     """Stands above every page; without it only that the facts are made up, if they are."""
     insights: Insights = field(default_factory=Insights)
+    traces: Traces = field(default_factory=Traces)
 
     def insight(self, question: PerspectiveQuestion) -> Insight:
         """What can be said from the perspective asked for; raises what a wrong perspective raises."""

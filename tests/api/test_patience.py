@@ -91,10 +91,7 @@ def test_the_work_goes_on_and_whoever_asks_again_has_what_it_came_to(
     slow.may_end.set()
     assert slow.is_done.wait(LONG)
 
-    for _ in range(50):
-        again = impatient.get("/v1/slow")
-        if again.headers.get("etag") == '"tag"':
-            break
+    again = impatient.get("/v1/slow")
     assert (again.status_code, again.text) == (200, "there it is")
     assert slow.begun <= 2  # once for the first, at most once more before its answer was kept
 

@@ -29,6 +29,7 @@ from stakeholders_api.pages.measure_words import activity, lasting
 from stakeholders_api.pages.ordering import by_name
 from stakeholders_api.pages.plan_kept import keeping_the_plan
 from stakeholders_api.pages.tie_table import TiesView, ties_view
+from stakeholders_api.pages.traced import TracesView, traces_view
 from stakeholders_api.partners import Partners, partners_of
 from stakeholders_api.questions import LONGEST_ID
 from stakeholders_api.service import Service, service_of
@@ -95,6 +96,7 @@ class MeasurePage:
     expectations: list[ExpectationView]
     gaps: list[GapView]
     sources: list[SourceView]
+    history: TracesView
     map_address: str
     what_if_address: str | None
     """None if it is not active, and so cannot end."""
@@ -139,6 +141,7 @@ def measure(
         expectations=_expectations(frame, network, citations, id),
         gaps=gap_views(frame, network).all([g for g in insight.gaps() if id in g.subjects][:MOST_GAPS]),
         sources=citations.all(),
+        history=traces_view(frame, network, own.table, own.id),
         map_address=frame.link("/map", focus=_focus(network, position, partners)),
         what_if_address=frame.link("/what-if", over=id) if is_active else None,
     )

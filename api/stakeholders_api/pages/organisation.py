@@ -28,6 +28,7 @@ from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.gap_views import QUESTIONS, gap_views
 from stakeholders_api.pages.ordering import by_name
 from stakeholders_api.pages.tie_table import TiesView, ties_view
+from stakeholders_api.pages.traced import TracesView, traces_view
 from stakeholders_api.questions import LONGEST_ID
 from stakeholders_api.service import service_of
 from stakeholders_api.ties import OwnTie, OwnTies, position_of, ties_of
@@ -71,6 +72,7 @@ class OrganisationPage:
     """Of its facts and of its ties."""
     gaps: list[GapView]
     chain: ChainView | None
+    history: TracesView
     map_address: str
     what_if_address: str | None
     """None if it does not exist at the time shown."""
@@ -99,6 +101,7 @@ def organisation(
         sources=citations.all(),
         gaps=_gaps(frame, insight, own),
         chain=_chain(frame, network, position),
+        history=traces_view(frame, network, own.table, own.id),
         map_address=frame.link("/map", focus=f"organisation:{own.id}:2"),
         what_if_address=frame.link("/what-if", gone=own.id) if network.exists[position] else None,
     )
