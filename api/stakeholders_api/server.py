@@ -16,6 +16,7 @@ from stakeholders.domain.messages import N_, Message
 from stakeholders.ports.clock import Clock
 from stakeholders.ports.memory import Memory
 from stakeholders.services.access import Access
+from stakeholders.services.contacts import Contacts
 from stakeholders.services.networks import Networks
 from stakeholders_api.writing import NOBODY, is_this_machine
 
@@ -83,6 +84,7 @@ def serve(
     author: str = NOBODY,
     access: Access | None = None,
     memory: Memory | None = None,
+    contacts: Contacts | None = None,
     on_ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve until interrupted or terminated, then return; `on_ready` is told the address.
@@ -106,7 +108,14 @@ def serve(
         )
     hosts = (*OWN_NAMES, host) if access is None else None
     app = create_app(
-        networks, notice=notice, clock=clock, hosts=hosts, author=author, access=access, memory=memory
+        networks,
+        notice=notice,
+        clock=clock,
+        hosts=hosts,
+        author=author,
+        access=access,
+        memory=memory,
+        contacts=contacts,
     )
     config = uvicorn.Config(
         app,

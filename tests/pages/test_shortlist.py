@@ -63,13 +63,13 @@ def test_the_list_alone_can_be_printed(made_up: Networks) -> None:
     cells = [seen(cell) for cell in first.select("td")]
     assert text(one(first, "th a")) == "Tankesund Electrical"
     assert cells[0] == "Tankesund municipality"
-    assert cells[3].startswith("need: hydrogen")
+    assert cells[4].startswith("need: hydrogen")
     assert cells[4].startswith("UFAB → FabNF (")
     assert found.select("form") == []
 
 
-ENGLISH = "name,kind,municipality,organisation number,website,why,introduced through"
-NORWEGIAN = "navn;type;kommune;organisasjonsnummer;nettsted;hvorfor;introdusert gjennom"
+ENGLISH = "name,kind,municipality,organisation number,website,contact role,why,introduced through"
+NORWEGIAN = "navn;type;kommune;organisasjonsnummer;nettsted;kontaktrolle;hvorfor;introdusert gjennom"
 
 
 @pytest.mark.parametrize(("language", "header"), [("en", ENGLISH), ("nb", NORWEGIAN)])
