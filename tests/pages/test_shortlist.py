@@ -64,7 +64,7 @@ def test_the_list_alone_can_be_printed(made_up: Networks) -> None:
     assert text(one(first, "th a")) == "Tankesund Electrical"
     assert cells[0] == "Tankesund municipality"
     assert cells[4].startswith("need: hydrogen")
-    assert cells[4].startswith("UFAB → FabNF (")
+    assert cells[5].startswith("UFAB → FabNF (")
     assert found.select("form") == []
 
 
@@ -87,7 +87,7 @@ def test_the_list_is_a_table_that_a_spreadsheet_opens(client: TestClient, langua
     rows = list(csv.reader(StringIO(told), delimiter="," if language == "en" else ";"))
     assert [row[3] for row in rows[1:]] == ["970546200", ""]
     assert rows[2][2].startswith("Kristiansand")
-    assert rows[2][6].startswith(("University of Agder → ", "Universitetet i Agder → "))
+    assert rows[2][7].startswith(("University of Agder → ", "Universitetet i Agder → "))
 
 
 def test_what_a_spreadsheet_would_run_is_disarmed(harmful: Networks) -> None:
