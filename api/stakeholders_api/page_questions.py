@@ -63,7 +63,7 @@ class MapPageQuestion(MapQuestion, _OfPage):
         Field(
             pattern=r"^[A-Za-z0-9_%&=.,~*+-]*$",
             max_length=2000,
-            description="What is chosen and switched off on the map, and where it is looked at, as it wrote it.",
+            description="What is chosen, switched off and looked at on the map, as the map wrote it.",
         ),
     ] = ""
 

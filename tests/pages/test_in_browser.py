@@ -207,16 +207,15 @@ def test_the_three_first_minutes_of_the_coordinator_by_mouse(browser: Browser, a
 def test_what_is_done_on_the_map_stands_in_the_address_and_goes_along_to_another_year(
     browser: Browser, address: str
 ) -> None:
-    with visit(browser, f"{address}/map?strategy={PLAN}&lang=en&focus=area:snp14-p8") as seen:
+    with visit(browser, f"{address}/map?strategy={PLAN}&lang=en&focus=organisation:uia") as seen:
         page, frame = seen.page, seen.page.frame_locator("iframe.map")
         page.wait_for_load_state("networkidle")
         box = frame.locator("#legend input[data-key]").first
         key = str(box.get_attribute("data-key"))
         box.uncheck()
         frame.get_by_role("combobox").fill("University")
-        frame.locator("#hits li").first.wait_for()
-        page.keyboard.press("Enter")
-        page.wait_for_url("**view=*")
+        frame.locator("#hits li[data-id='organisation:uia']").click()
+        page.wait_for_url("**view=chosen*off*")
         name = frame.locator("#card-name").inner_text()
         kept = page.input_value("#exactly")
 

@@ -34,6 +34,7 @@ WHOLE: Final = {
     WholePlan(): N_("The whole plan"),
     WholePlan(By.MUNICIPALITY): N_("The whole network by municipality"),
     WholePlan(By.SPHERE): N_("The whole network by sphere"),
+    WholePlan(By.CIRCLE): N_("The whole network by circle"),
 }
 """What a map of the whole is grouped by, in words."""
 
