@@ -194,4 +194,4 @@ def test_in_a_frame_on_another_site_the_map_stands_alone_and_works(
         frame.locator("#hits li[data-id='organisation:uia']").click()
         expect(frame.locator("#card-name")).to_have_text("University of Agder")
         assert seen.console_errors == []
-        assert seen.outside_requests == []
+        assert [Path(asked).name for asked in seen.outside_requests] == ["framed.html"]
