@@ -25,6 +25,7 @@ WANTED = {
     "plan-2014.svg": ("snp-2014", "2014/2022", "plan"),
     "plan-2014-by-sphere.svg": ("snp-2014", "2016-11-23", "plan:sphere"),
     "plan-2014-by-municipality.svg": ("snp-2014", "2016-11-23", "plan:municipality"),
+    "plan-2014-by-circle.svg": ("snp-2014", "2016-11-23", "plan:circle"),
     "plan-2023.svg": ("fornybar-2023", "2026-11-01", "plan"),
     "area.svg": ("snp-2014", "2014/2022", "area:snp14-p5"),
     "organisation.svg": ("snp-2014", "2014/2022", "organisation:usus-as:2"),

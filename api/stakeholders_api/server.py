@@ -16,6 +16,7 @@ from stakeholders.domain.messages import N_, Message
 from stakeholders.ports.clock import Clock
 from stakeholders.ports.memory import Memory
 from stakeholders.services.access import Access
+from stakeholders.services.contacts import Contacts
 from stakeholders.services.networks import Networks
 from stakeholders_api.patience import ANSWER_SECONDS
 from stakeholders_api.writing import NOBODY, is_this_machine
@@ -85,6 +86,7 @@ def serve(
     access: Access | None = None,
     memory: Memory | None = None,
     answer_seconds: float = ANSWER_SECONDS,
+    contacts: Contacts | None = None,
     on_ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve until interrupted or terminated, then return; `on_ready` is told the address.
@@ -116,6 +118,7 @@ def serve(
         access=access,
         memory=memory,
         answer_seconds=answer_seconds,
+        contacts=contacts,
     )
     config = uvicorn.Config(
         app,

@@ -19,6 +19,7 @@ from stakeholders.reports.documents.organisations import FindDocument, Organisat
 from stakeholders.reports.documents.structure import StructureDocument
 from stakeholders.reports.documents.what_if import WhatIfDocument
 from stakeholders_api.documents import (
+    ContactRolesDocument,
     HealthDocument,
     ImportDocument,
     OrganisationDetailDocument,
@@ -43,6 +44,7 @@ DOCUMENTS: dict[str, Any] = {
     "what_if": WhatIfDocument,
     "organisations": OrganisationsDocument,
     "organisation": OrganisationDetailDocument,
+    "contact_roles": ContactRolesDocument,
     "find": FindDocument,
     "history": HistoryDocument,
     "facts": RecordsDocument,

@@ -19,7 +19,7 @@ from tests.visualizations.conftest import Opener
 from tests.visualizations.plans import kristiansand, map_of, two_areas
 from tests.visualizations.test_places import places
 
-SPHERES, SEATS = WholePlan(By.SPHERE), WholePlan(By.MUNICIPALITY)
+SPHERES, SEATS, CIRCLES = WholePlan(By.SPHERE), WholePlan(By.MUNICIPALITY), WholePlan(By.CIRCLE)
 
 
 def is_in(node: MapNode, region: Region) -> bool:
@@ -69,6 +69,27 @@ def test_by_municipality_the_unknown_seat_is_a_box_of_its_own() -> None:
     }
 
 
+def test_every_organisation_stands_in_the_box_of_its_circle() -> None:
+    # Three who all work with each other, two who do, one line between them, and one alone.
+    plan = SmallPlan("a").measure("lab", "a")
+    for name in ("a1", "a2", "a3", "b1", "b2", "hermit"):
+        plan.organisation(name)
+    for one, other in (("a1", "a2"), ("a2", "a3"), ("a1", "a3"), ("b1", "b2"), ("a3", "b1")):
+        plan.works_with(one, other, valid_from="2014")
+    model = map_of(plan, CIRCLES)
+
+    assert members(model) == {
+        "Circle 1": {"a1", "a2", "a3"},
+        "Circle 2": {"b1", "b2"},
+        "In no circle": {"hermit", "council"},
+    }
+    assert translator("en").say(model.title) == "Map of the whole network by circle"
+
+
+def test_where_nobody_works_with_anybody_there_is_no_circle() -> None:
+    assert set(members(map_of(SmallPlan("a").measure("lab", "a"), CIRCLES))) == {"In no circle"}
+
+
 def test_whoever_has_no_tie_is_shown_too_and_counted() -> None:
     model = map_of(two_areas().organisation("hermit"), SPHERES)
 
@@ -101,7 +122,7 @@ def test_one_tie_more_moves_nothing(focus: WholePlan) -> None:
     }
 
 
-@pytest.mark.parametrize("focus", [SPHERES, SEATS])
+@pytest.mark.parametrize("focus", [SPHERES, SEATS, CIRCLES])
 @pytest.mark.parametrize("strategy", ["snp-2014", "fornybar-2023"])
 def test_no_two_marks_are_in_one_place_and_nobody_is_between_boxes(strategy: str, focus: WholePlan) -> None:
     model = kristiansand(strategy, None, focus)
@@ -115,14 +136,20 @@ def test_no_two_marks_are_in_one_place_and_nobody_is_between_boxes(strategy: str
 
 
 @pytest.mark.parametrize(
-    ("text", "focus"), [("plan:municipality", SEATS), ("plan:sphere", SPHERES), ("plan:area", WholePlan())]
+    ("text", "focus"),
+    [
+        ("plan:municipality", SEATS),
+        ("plan:sphere", SPHERES),
+        ("plan:circle", CIRCLES),
+        ("plan:area", WholePlan()),
+    ],
 )
 def test_what_the_whole_is_grouped_by_can_be_written(text: str, focus: WholePlan) -> None:
     assert parse_focus(text) == focus
     assert parse_focus(str(focus)) == focus
 
 
-@pytest.mark.parametrize("focus", [SPHERES, SEATS])
+@pytest.mark.parametrize("focus", [SPHERES, SEATS, CIRCLES])
 def test_in_the_browser_every_box_has_its_title_and_everybody_is_counted(
     opened: Opener, focus: WholePlan
 ) -> None:

@@ -170,3 +170,28 @@ def test_the_menu_is_worked_with_the_keyboard(opened: Opener) -> None:
 
     expect(page.locator("#save button").first).to_be_hidden()
     expect(summary).to_be_focused()
+
+
+def test_in_a_frame_on_another_site_the_map_stands_alone_and_works(
+    browser: Browser, opened: Opener, tmp_path: Path
+) -> None:
+    page = opened(kristiansand("snp-2014", None, WholePlan()), "en").page
+    page.locator("#legend-look-firm").uncheck()
+    saved(page, tmp_path, "frame").rename(tmp_path / "framed.html")
+    around = (
+        "<h1>Another site</h1><iframe src=framed.html width=900 height=600 sandbox=allow-scripts></iframe>"
+    )
+    (tmp_path / "around.html").write_text(f"<!doctype html><title>x</title>{around}", encoding="utf-8")
+
+    with visit(browser, tmp_path / "around.html") as seen:
+        frame = seen.page.frame_locator("iframe")
+        expect(frame.locator("#map canvas")).to_be_visible()
+        assert not frame.locator("#legend-look-firm").is_checked()
+        for gone in ("#tables", ".reading", "#save"):
+            expect(frame.locator(gone)).to_be_hidden()
+        assert frame.locator("html").evaluate("it => it.scrollHeight <= it.clientHeight")
+        frame.get_by_role("combobox").fill("University of Agder")
+        frame.locator("#hits li[data-id='organisation:uia']").click()
+        expect(frame.locator("#card-name")).to_have_text("University of Agder")
+        assert seen.console_errors == []
+        assert [Path(asked).name for asked in seen.outside_requests] == ["framed.html"]

@@ -13,8 +13,8 @@ DEEPEST: Final = 3
 WHOLE: Final = ":whole"
 """Ends the id of what stands under a group or the plan itself."""
 FORMS: Final = (
-    "`plan`, `plan:municipality`, `plan:sphere`, `area:ID`, `organisation:ID`, `organisation:ID:DEPTH`,"
-    " `gap:ID` or `cell:ROW:AREA`"
+    "`plan`, `plan:municipality`, `plan:sphere`, `plan:circle`, `area:ID`, `organisation:ID`, "
+    "`organisation:ID:DEPTH`, `gap:ID` or `cell:ROW:AREA`"
 )
 """How the things a map can be about are written."""
 
@@ -26,6 +26,8 @@ class By(StrEnum):
     MUNICIPALITY = "municipality"
     """Organisations by the municipality of their seat."""
     SPHERE = "sphere"
+    CIRCLE = "circle"
+    """Organisations by the circles that work among themselves more than with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def parse_focus(text: str) -> Focus:
     raise InvalidInput(
         N_("“{value}” is not something a map can be about.", value=text),
         what_to_do=N_(
-            "Write plan, plan:municipality, plan:sphere, area:ID, gap:ID, cell:ROW:AREA, or"
-            " organisation:ID with a depth such as organisation:uia:2."
+            "Write plan, plan:municipality, plan:sphere, plan:circle, area:ID, gap:ID, cell:ROW:AREA,"
+            " or organisation:ID with a depth such as organisation:uia:2."
         ),
     )

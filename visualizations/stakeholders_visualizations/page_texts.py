@@ -32,6 +32,7 @@ def page_texts(model: MapModel) -> Mapping[str, Message]:
         "save_png": N_("Picture of what is seen (PNG)"),
         "save_svg": N_("Drawing of what is seen (SVG)"),
         "save_html": N_("This page, as one file (HTML)"),
+        "save_frame": N_("The map alone, for a frame on another page (HTML)"),
         "shown_csv": N_("what is shown, as CSV"),
         "tables": N_("The same as tables"),
         "tables_hint": N_("The tables follow the legend: what is switched off there is left out here."),

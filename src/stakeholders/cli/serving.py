@@ -20,7 +20,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("serve")(serve)
 
 
-@with_options(*STORE, "service_file", "author")
+@with_options(*STORE, "service_file", "contacts_file", "author")
 def serve(
     options: Options,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
@@ -44,7 +44,7 @@ def serve(
     """Serve the pages and the API. Ctrl-C stops it. On other addresses than this machine's, with sign-in."""
     from contextlib import ExitStack
 
-    from stakeholders.bootstrap import opened, opened_service
+    from stakeholders.bootstrap import contacts_beside, opened, opened_service
     from stakeholders.cli.demonstrating import load_example
     from stakeholders.domain.messages import N_, translator
     from stakeholders.examples import Example
@@ -74,6 +74,7 @@ def serve(
             access=access if others else None,
             memory=memory,
             answer_seconds=answer_seconds,
+            contacts=contacts_beside(networks, options.store, options.contacts_file),
             on_ready=ready,
         )
 

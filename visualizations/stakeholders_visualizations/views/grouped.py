@@ -1,4 +1,4 @@
-"""The whole network by groups: the plan in the middle, a box for each municipality or each sphere.
+"""The whole network by groups: the plan in the middle, a box for each municipality, sphere or circle.
 
 Every organisation that exists is here, also those of which no tie is known: their place stays
 empty of lines, and that is what there is to see.
@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from stakeholders.analyses.structure.communities import communities
+from stakeholders.analyses.structure.partners import partners
 from stakeholders.domain.kinds import OrganisationKind
-from stakeholders.domain.messages import N_
+from stakeholders.domain.messages import N_, Message
 from stakeholders.domain.text import sort_key
 from stakeholders.network.groups import Group, Grouping, Seats, groups
 from stakeholders_visualizations import lettering
@@ -27,6 +29,16 @@ GROUPINGS: Mapping[By, Grouping] = {By.MUNICIPALITY: Grouping.LOCATED, By.SPHERE
 TITLES = {
     By.MUNICIPALITY: N_("Map of the whole network by municipality"),
     By.SPHERE: N_("Map of the whole network by sphere"),
+    By.CIRCLE: N_("Map of the whole network by circle"),
+}
+EVERYBODY = N_("Also organisations of which no tie is known are shown.")
+REMARKS: Mapping[By, tuple[Message, ...]] = {
+    By.MUNICIPALITY: (EVERYBODY,),
+    By.SPHERE: (EVERYBODY,),
+    By.CIRCLE: (
+        N_("A circle works more among itself than with others; chance has a part in where it ends."),
+        EVERYBODY,
+    ),
 }
 TITLE_LETTERS, TITLE_LONGEST = 11.0, 24
 """As the page and the picture write the names of regions."""
@@ -79,13 +91,16 @@ def draw(content: Content, focus: WholePlan, kept: Mapping[str, Point] | None = 
         edges=tuple(edge for edge in edges if edge.one in there and edge.other in there),
         regions=tuple(_regions(grouped, layout)),
         hidden=HIDDEN,
-        remarks=(N_("Also organisations of which no tie is known are shown."),),
+        remarks=REMARKS[focus.by],
     )
 
 
 def _groups(content: Content, by: By, everybody: frozenset[int]) -> Iterable[_Grouped]:
     """The groups that have anybody; whoever is in none comes last."""
     network, seats = content.network, Seats(content.network)
+    if by is By.CIRCLE:
+        yield from _circles(content, everybody)
+        return
     alone: list[int] = []
     rest = set(everybody)
     for group in groups(network, GROUPINGS[by]):
@@ -99,6 +114,21 @@ def _groups(content: Content, by: By, everybody: frozenset[int]) -> Iterable[_Gr
         yield _Grouped("alone", N_("Other municipalities, alone"), _by_name(content, alone))
     if rest:
         yield _Grouped("rest", N_("Seat not known"), _by_name(content, rest))
+
+
+def _circles(content: Content, everybody: frozenset[int]) -> Iterable[_Grouped]:
+    """The circles, the largest first; then those who work with nobody."""
+    found = partners(content.network)
+    circles = communities(found.weights)
+    rest = set(everybody)
+    if circles is not None:
+        for number in range(circles.count):
+            members = [p for p in found.who[circles.of == number].tolist() if p in rest]
+            rest.difference_update(members)
+            names = N_("Circle {n}", n=number + 1)
+            yield _Grouped(f"circle:{number + 1}", names, _by_name(content, members))
+    if rest:
+        yield _Grouped("rest", N_("In no circle"), _by_name(content, rest))
 
 
 def _is_municipality_alone(content: Content, members: list[int]) -> bool:

@@ -61,7 +61,8 @@
   // --- The page --------------------------------------------------------------------------------
 
   // As it was sent, but for what the reader has switched off: that stands in the boxes and rows themselves.
-  function pageText() {
+  // In a frame it is the map alone: the page around it is for reading.
+  function pageText({ framed }) {
     const page = document.documentElement.cloneNode(true);
     const find = (selector) => page.querySelector(selector);
     const map = find("#map");
@@ -73,6 +74,7 @@
     find("#save").hidden = true;
     find("#save").removeAttribute("open");
     page.classList.remove("paper");
+    if (framed) page.classList.add("framed");
     const now = document.querySelectorAll("#legend input[data-key]");
     page.querySelectorAll("#legend input[data-key]").forEach((box, i) => box.toggleAttribute("checked", now[i].checked));
     return `<!doctype html>\n${page.outerHTML}\n`;
@@ -100,7 +102,8 @@
   const WAYS = {
     png: savePicture,
     svg: () => offer(new Blob([svgText()], { type: "image/svg+xml" }), ".svg"),
-    html: () => offer(new Blob([pageText()], { type: "text/html" }), ".html"),
+    html: () => offer(new Blob([pageText({ framed: false })], { type: "text/html" }), ".html"),
+    frame: () => offer(new Blob([pageText({ framed: true })], { type: "text/html" }), "-frame.html"),
     csv: ({ table }) => offer(new Blob([rowsText(part(`table-${table}`))], { type: "text/csv" }), `-${table}.csv`),
   };
   const menu = part("save");
