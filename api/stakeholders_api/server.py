@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_, Message
@@ -18,6 +18,9 @@ from stakeholders.ports.memory import Memory
 from stakeholders.services.access import Access
 from stakeholders.services.networks import Networks
 from stakeholders_api.writing import NOBODY, is_this_machine
+
+if TYPE_CHECKING:
+    from stakeholders_api.openid import Provider
 
 LOOPBACK: Final = "127.0.0.1"
 PORT: Final = 8000
@@ -82,6 +85,7 @@ def serve(
     clock: Clock | None = None,
     author: str = NOBODY,
     access: Access | None = None,
+    provider: Provider | None = None,
     memory: Memory | None = None,
     on_ready: Callable[[str], None] = lambda _: None,
 ) -> None:
@@ -106,7 +110,14 @@ def serve(
         )
     hosts = (*OWN_NAMES, host) if access is None else None
     app = create_app(
-        networks, notice=notice, clock=clock, hosts=hosts, author=author, access=access, memory=memory
+        networks,
+        notice=notice,
+        clock=clock,
+        hosts=hosts,
+        author=author,
+        access=access,
+        provider=provider,
+        memory=memory,
     )
     config = uvicorn.Config(
         app,
