@@ -22,14 +22,21 @@ from stakeholders_api import openid
 from stakeholders_api.openid import Provider
 from tests.support.openid_provider import SECRET, hanging, key, openid_provider, signed
 from tests.support.openid_world import BEGUN, UNLIMITED, World, clock, provider, refused, told, world
-from tests.support.region import region
+from tests.support.service import networks_at
 from tests.support.signing_in import MovingClock, signed_in_service
 
-__all__ = ["clock", "provider", "region", "world"]
+__all__ = ["clock", "provider", "world"]
 
 UNRELIABLE: Final = "What Kommunen (made up) answered cannot be relied on."
 OUT_OF_ORDER: Final = "Kommunen (made up) cannot be reached just now, or is out of order."
 NOT_ACCEPTED: Final = "Kommunen (made up) did not accept the sign-in: it was used already, or took too long."
+
+
+@pytest.fixture
+def region(tmp_path: Path) -> Iterator[Networks]:
+    """No facts: nobody comes so far."""
+    with networks_at(tmp_path / "empty.db") as networks:
+        yield networks
 
 
 @pytest.mark.parametrize(
