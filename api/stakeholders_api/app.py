@@ -27,6 +27,7 @@ from stakeholders.domain.messages import Message
 from stakeholders.ports.clock import Clock, SystemClock
 from stakeholders.ports.memory import Memory
 from stakeholders.services.access import Access
+from stakeholders.services.contacts import Contacts
 from stakeholders.services.networks import Networks
 from stakeholders_api import pages, routes
 from stakeholders_api.access import Door, check_declared, our_routes, role_needed
@@ -79,6 +80,7 @@ def create_app(
     access: Access | None = None,
     provider: Provider | None = None,
     memory: Memory | None = None,
+    contacts: Contacts | None = None,
     pace: Pace | None = None,
 ) -> FastAPI:
     """The service on some networks.
@@ -86,7 +88,8 @@ def create_app(
     `notice` stands above every page; without it only what is made up is announced. With `hosts`
     only requests to one of these names are answered. Without `access` only people at this machine are let
     in, and what they write is written by `author`; with it, whoever has a key or is vouched for by the
-    `provider`. What is to be remembered for users is kept in `memory`, else only as long as the app lives.
+    `provider`. What is to be remembered for users is kept in `memory`, else only as long as the app lives. Of
+    `contacts` only the roles are shown.
     """
     app = _Described(
         title="Stakeholders",
@@ -98,7 +101,7 @@ def create_app(
         openapi_tags=[dict(tag) for tag in TAGS],
         lifespan=_until_all_is_written,
     )
-    app.state.service = Service(networks, clock or SystemClock(), __version__, notice)
+    app.state.service = Service(networks, clock or SystemClock(), __version__, notice, contacts)
     app.state.imports = IncomingImports(networks.history, clock or SystemClock(), memory or PassingMemory())
     app.state.door = Door(author, access, provider)
     app.state.metrics, app.state.pace = Metrics(), pace or Pace()
@@ -109,7 +112,7 @@ def create_app(
         app.add_exception_handler(kind, answer)
     app.add_exception_handler(NotModified, not_modified)
     check_declared(app.routes)
-    app.add_middleware(Keeping, answers=Answers(), history=networks.history, clock=app.state.service.clock)
+    app.add_middleware(Keeping, answers=Answers(), service=app.state.service)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED, compresslevel=6)
     app.add_middleware(
         Guard,

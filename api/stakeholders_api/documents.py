@@ -32,6 +32,20 @@ class VersionDocument(TypedDict):
     """Goes up when a figure may differ for the same facts and question."""
 
 
+class ContactRoleDocument(TypedDict):
+    """Whom to turn to in an organisation, and what for; no person."""
+
+    role: str
+    purpose: str
+
+
+class ContactRolesDocument(TypedDict):
+    """All of them, by the alphabet."""
+
+    organisation: str
+    roles: list[ContactRoleDocument]
+
+
 class OtherNameDocument(TypedDict):
     """Another name of an organisation, and why it has it."""
 

@@ -1,8 +1,8 @@
 """Answers that were made before: what is read again is not worked out, nor written as a page, again.
 
-Everything shown follows from the facts, the question, the day, and who asks, so an answer is kept under
-these. The newest revision's number stands for the facts, since any write moves it. Names of revisions can
-move without one: what names a revision is always made anew.
+Everything shown follows from the facts, the contacts, the question, the day, and who asks, so an answer is
+kept under these. The newest revision's number stands for the facts, since any write moves it. Names of
+revisions can move without one: what names a revision is always made anew.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import date
 from threading import Lock
 from typing import Final
 
@@ -21,11 +20,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from stakeholders.domain.errors import StoreError
-from stakeholders.ports.clock import Clock, today
-from stakeholders.services.history import History
+from stakeholders.ports.clock import today
 from stakeholders_api.access import actor_of
 from stakeholders_api.language import language_of
-from stakeholders_api.service import REVALIDATE, NotModified, unless_known
+from stakeholders_api.service import REVALIDATE, NotModified, Service, unless_known
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 LARGEST: Final = 8 * 1024 * 1024
@@ -87,8 +85,7 @@ class Keeping:
 
     app: ASGIApp
     answers: Answers
-    history: History
-    clock: Clock
+    service: Service
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -107,12 +104,13 @@ class Keeping:
     def _key(self, request: Request) -> Hashable:
         """What the answer follows from; None if the facts cannot be read."""
         try:
-            head, _ = self.history.current()
+            head, _ = self.service.networks.history.current()
+            contacts = self.service.contacts_version
         except StoreError:
             return None
-        day: date = today(self.clock)
+        day = today(self.service.clock)
         reader = actor_of(request), language_of(request)
-        return head, day, *reader, request.method, str(request.url)
+        return head, contacts, day, *reader, request.method, str(request.url)
 
 
 def _may_be_kept(request: Request) -> bool:

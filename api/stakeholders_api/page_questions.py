@@ -58,6 +58,15 @@ class FindPageQuestion(FindQuestion, _OfPage):
 class MapPageQuestion(MapQuestion, _OfPage):
     """The map as a page."""
 
+    view: Annotated[
+        str,
+        Field(
+            pattern=r"^[A-Za-z0-9_%&=.,~*+-]*$",
+            max_length=2000,
+            description="What is chosen and switched off on the map, and where it is looked at, as it wrote it.",
+        ),
+    ] = ""
+
 
 class GapsPageQuestion(GapsQuestion, _OfPage):
     """The gaps as a page."""

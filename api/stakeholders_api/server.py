@@ -16,6 +16,7 @@ from stakeholders.domain.messages import N_, Message
 from stakeholders.ports.clock import Clock
 from stakeholders.ports.memory import Memory
 from stakeholders.services.access import Access
+from stakeholders.services.contacts import Contacts
 from stakeholders.services.networks import Networks
 from stakeholders_api.writing import NOBODY, is_this_machine
 
@@ -87,6 +88,7 @@ def serve(
     access: Access | None = None,
     provider: Provider | None = None,
     memory: Memory | None = None,
+    contacts: Contacts | None = None,
     on_ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve until interrupted or terminated, then return; `on_ready` is told the address.
@@ -118,6 +120,7 @@ def serve(
         access=access,
         provider=provider,
         memory=memory,
+        contacts=contacts,
     )
     config = uvicorn.Config(
         app,

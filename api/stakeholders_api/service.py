@@ -24,6 +24,7 @@ from stakeholders.network.perspective import Boundaries, Question
 from stakeholders.ports.clock import Clock, today
 from stakeholders.reports.made_up import made_up_notice
 from stakeholders.services.changing import change_between
+from stakeholders.services.contacts import Contacts, Role
 from stakeholders.services.networks import Asked, Networks
 from stakeholders_api.insight import Insight, Insights
 from stakeholders_api.language import language_of
@@ -57,9 +58,7 @@ class NotModified(Exception):
     def kept_headers(self) -> dict[str, str]:
         """Those that tell how long the reader may keep what it has."""
         said = {name.lower(): value for name, value in self.headers.items()}
-        return {
-            name: said[name] for name in ("etag", "cache-control", "vary", "content-language") if name in said
-        }
+        return {name: said[name] for name in _OF_KEEPING if name in said}
 
 
 def each_once(request: Request) -> None:
@@ -83,6 +82,7 @@ class Service:
     version: str
     notice: Message | None = None
     """Stands above every page; without it only that the facts are made up, if they are."""
+    contacts: Contacts | None = None
     insights: Insights = field(default_factory=Insights)
 
     def insight(self, question: PerspectiveQuestion) -> Insight:
@@ -113,6 +113,15 @@ class Service:
             raise InvalidParameter(
                 "since" if question.since_revision is None else "since_revision", error
             ) from error
+
+    def contact_roles(self, organisation_id: str) -> list[Role]:
+        """Whom to turn to in an organisation, by what they do there; never who they are."""
+        return [] if self.contacts is None else self.contacts.roles(organisation_id)
+
+    @property
+    def contacts_version(self) -> str:
+        """Another text after each change of the contacts."""
+        return "" if self.contacts is None else self.contacts.version()
 
     def notice_on(self, network: Network | None) -> Message | None:
         """What has to stand above a page about a network, or about nothing in particular."""

@@ -18,6 +18,7 @@ from stakeholders.reports.documents.organisations import FindDocument, Organisat
 from stakeholders.reports.documents.structure import StructureDocument
 from stakeholders.reports.documents.what_if import WhatIfDocument
 from stakeholders_api.documents import (
+    ContactRolesDocument,
     HealthDocument,
     ImportDocument,
     OrganisationDetailDocument,
@@ -44,6 +45,7 @@ DOCUMENTS: dict[str, Any] = {
     "what_if": WhatIfDocument,
     "organisations": OrganisationsDocument,
     "organisation": OrganisationDetailDocument,
+    "contact_roles": ContactRolesDocument,
     "find": FindDocument,
     "history": HistoryDocument,
     "facts": RecordsDocument,

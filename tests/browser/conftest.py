@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 
+from stakeholders.examples import Example, folder
+from stakeholders.importers.contacts import read_contact_files
 from stakeholders.services.access import Actor, Role
+from stakeholders.services.contacts import Contacts
 from stakeholders.services.importing import ImportOptions
 from stakeholders.services.importing.mapping import ColumnMapping
+from stakeholders.stores.contact_file import ContactFile
 from stakeholders_api import create_app
 from stakeholders_api.incoming import File, IncomingImports
 from stakeholders_api.server import OWN_NAMES
@@ -26,7 +30,10 @@ def region_app(region_file: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     path = tmp_path_factory.mktemp("looked-at") / "region.db"
     shutil.copy(region_file, path)
     with networks_at(path) as networks:
-        app = create_app(networks, clock=CLOCK, hosts=OWN_NAMES, author="kari")
+        contacts = Contacts(ContactFile(path.with_name("contacts.db")), networks.history, CLOCK)
+        file = folder(Example.MADE_UP) / "contacts.csv"
+        contacts.bring_in(contacts.read(read_contact_files([file])), by="kari")
+        app = create_app(networks, clock=CLOCK, hosts=OWN_NAMES, author="kari", contacts=contacts)
         IDS["imports"] = wrong_import(app)
         yield app
 

@@ -243,9 +243,6 @@ def saved(download: Download, path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-LATER: Final = "what the product promises the {who} and does not do yet: {what}"
-
-
 def test_the_liaison_meets_firms_without_an_rd_partner_first(browser: Browser, region_address: str) -> None:
     with visit(browser, f"{region_address}/find?lang=en&words=hydrogen&kind=firm") as seen:
         said = [why.inner_text() for why in seen.page.locator(".hits .why").all()]
@@ -255,13 +252,11 @@ def test_the_liaison_meets_firms_without_an_rd_partner_first(browser: Browser, r
     assert alone == sorted(alone, reverse=True)
 
 
-@pytest.mark.xfail(
-    reason=LATER.format(who="liaison", what="the role to turn to in a firm is shown"), strict=True
-)
 def test_the_liaison_leaves_with_the_role_to_turn_to(browser: Browser, region_address: str) -> None:
     with visit(browser, f"{region_address}/organisations/fabelvik-hydrogen?lang=nb") as seen:
         # The role that the region's contacts have for this firm; a role, never the name of a person.
         assert "daglig leder" in seen.page.inner_text("main")
+        assert "Oppdiktet Kontakt" not in seen.page.content()
 
 
 def test_the_report_writer_leaves_with_a_document_of_an_office(browser: Browser, region_address: str) -> None:

@@ -204,6 +204,51 @@ def test_the_three_first_minutes_of_the_coordinator_by_mouse(browser: Browser, a
         assert seen.outside_requests == []
 
 
+def test_what_is_done_on_the_map_stands_in_the_address_and_goes_along_to_another_year(
+    browser: Browser, address: str
+) -> None:
+    with visit(browser, f"{address}/map?strategy={PLAN}&lang=en&focus=area:snp14-p8") as seen:
+        page, frame = seen.page, seen.page.frame_locator("iframe.map")
+        page.wait_for_load_state("networkidle")
+        box = frame.locator("#legend input[data-key]").first
+        key = str(box.get_attribute("data-key"))
+        box.uncheck()
+        frame.get_by_role("combobox").fill("University")
+        frame.locator("#hits li").first.wait_for()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**view=*")
+        name = frame.locator("#card-name").inner_text()
+        kept = page.input_value("#exactly")
+
+        page.click("nav[aria-label='Time shown'] a:text-is('2016')")
+        page.wait_for_url("**as_of=2016*")
+        page.wait_for_load_state("networkidle")
+        assert frame.locator("#card-name").inner_text() == name
+        assert not frame.locator(f"#legend input[data-key='{key}']").is_checked()
+        assert seen.console_errors == []
+    # A colleague opens what was kept.
+    with visit(browser, kept) as seen:
+        frame = seen.page.frame_locator("iframe.map")
+        assert frame.locator("#card-name").inner_text() == name
+        assert not frame.locator(f"#legend input[data-key='{key}']").is_checked()
+
+
+@pytest.mark.parametrize("sent", ["'x'.repeat(3000)", "'\"><b>'", "{}", "null", "'chosen=a#b'"])
+def test_what_the_map_would_not_write_does_not_get_into_the_address(
+    browser: Browser, address: str, sent: str
+) -> None:
+    with visit(browser, f"{address}/map?strategy={PLAN}&lang=en&focus=area:snp14-p8") as seen:
+        page = seen.page
+        page.wait_for_load_state("networkidle")
+        before = page.url
+        frame = page.frames[1]
+        frame.evaluate(f"parent.postMessage({{view: {sent}}}, '*')")
+        frame.evaluate("parent.postMessage('view', '*')")
+        page.evaluate("postMessage({view: 'chosen=me'}, '*')")  # not from the map
+        page.wait_for_timeout(100)
+        assert page.url == before
+
+
 class Watch:
     """Opens one page after another and notes whether any of them ran what it should only show."""
 

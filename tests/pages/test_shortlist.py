@@ -63,13 +63,13 @@ def test_the_list_alone_can_be_printed(made_up: Networks) -> None:
     cells = [seen(cell) for cell in first.select("td")]
     assert text(one(first, "th a")) == "Tankesund Electrical"
     assert cells[0] == "Tankesund municipality"
-    assert cells[3].startswith("need: hydrogen")
-    assert cells[4].startswith("UFAB → FabNF (")
+    assert cells[4].startswith("need: hydrogen")
+    assert cells[5].startswith("UFAB → FabNF (")
     assert found.select("form") == []
 
 
-ENGLISH = "name,kind,municipality,organisation number,website,why,introduced through"
-NORWEGIAN = "navn;type;kommune;organisasjonsnummer;nettsted;hvorfor;introdusert gjennom"
+ENGLISH = "name,kind,municipality,organisation number,website,contact role,why,introduced through"
+NORWEGIAN = "navn;type;kommune;organisasjonsnummer;nettsted;kontaktrolle;hvorfor;introdusert gjennom"
 
 
 @pytest.mark.parametrize(("language", "header"), [("en", ENGLISH), ("nb", NORWEGIAN)])
@@ -87,7 +87,7 @@ def test_the_list_is_a_table_that_a_spreadsheet_opens(client: TestClient, langua
     rows = list(csv.reader(StringIO(told), delimiter="," if language == "en" else ";"))
     assert [row[3] for row in rows[1:]] == ["970546200", ""]
     assert rows[2][2].startswith("Kristiansand")
-    assert rows[2][6].startswith(("University of Agder → ", "Universitetet i Agder → "))
+    assert rows[2][7].startswith(("University of Agder → ", "Universitetet i Agder → "))
 
 
 def test_what_a_spreadsheet_would_run_is_disarmed(harmful: Networks) -> None:

@@ -367,6 +367,42 @@ def test_what_is_chosen_is_in_the_address_and_opens_again(opened: Opener) -> Non
     expect(page.locator("#card-name")).to_have_text("Mølla AS")
 
 
+def test_what_is_switched_off_and_where_it_is_looked_at_opens_again(opened: Opener) -> None:
+    page = opened(map_of(two_areas())).page
+    switched = page.locator("#legend input[data-key]").first
+    key = str(switched.get_attribute("data-key"))
+    before = page.inner_text("#caption")
+    switched.uncheck()
+    page.locator("#zoom-in").click()
+    page.wait_for_url("**at=*")
+    caption, address = page.inner_text("#caption"), page.url
+    scale = page.evaluate("stakeholdersMap.network.getScale()")
+    assert caption != before
+
+    page.goto("about:blank")
+    page.goto(address)
+    until(page, READY)
+
+    assert not page.locator(f"#legend input[data-key='{key}']").is_checked()
+    assert page.inner_text("#caption") == caption
+    assert page.evaluate("stakeholdersMap.network.getScale()") == pytest.approx(scale, abs=0.001)
+    page.locator("#as-opened").click()
+    assert page.inner_text("#caption") == before
+    page.locator("#fit").click()
+    page.wait_for_function("!location.hash")
+
+
+@pytest.mark.parametrize("at", ["", "1", "a,b,c", "1,2,0", "1,2,1e9", "NaN,NaN,NaN", "1,2,-1", "1,,"])
+def test_an_address_that_looks_nowhere_shows_everything(opened: Opener, at: str) -> None:
+    page = opened(map_of(two_areas())).page
+    usual = page.evaluate("stakeholdersMap.network.getScale()")
+    page.evaluate("words => { location.hash = words; }", f"#at={at}&off=nothing&on=neither")
+    page.reload()
+    until(page, READY)
+
+    assert page.evaluate("stakeholdersMap.network.getScale()") == pytest.approx(usual, abs=0.001)
+
+
 def test_without_script_the_tables_are_there(browser: Any, tmp_path: Any) -> None:
     from stakeholders_visualizations import render_page
 

@@ -183,11 +183,15 @@ class Frame:
 
     def style_sheets(self) -> list[str]:
         """Addresses that change when a style sheet does, so that it can be kept for ever."""
-        return [f"{self.link.root}{STATIC}/{name}?v={_fingerprint(name)}" for name in STYLES]
+        return [self.static(name) for name in STYLES]
 
     def icon(self) -> str:
         """The address of the small picture in the browser's tab."""
-        return f"{self.link.root}{STATIC}/icon.svg?v={_fingerprint('icon.svg')}"
+        return self.static("icon.svg")
+
+    def static(self, name: str) -> str:
+        """The address of a file that pages need; it changes when the file does."""
+        return f"{self.link.root}{STATIC}/{name}?v={_fingerprint(name)}"
 
 
 @cache

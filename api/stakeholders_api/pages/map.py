@@ -14,6 +14,7 @@ from stakeholders.network.network import Network
 from stakeholders.network.perspective import default_as_of
 from stakeholders.ports.clock import today
 from stakeholders_api.access import READERS
+from stakeholders_api.guard import PAGE_POLICY
 from stakeholders_api.insight import EVERY_ROW, Insight
 from stakeholders_api.page_questions import MapPageQuestion
 from stakeholders_api.pages.choices import Choices, Option, choices_of
@@ -45,6 +46,9 @@ class MapPage:
     focuses: list[Option]
     title: str
     map_address: str
+    frame_address: str
+    """The same with what is chosen on it."""
+    script: str
     about: LinkView | None
     """The page of what the map is about."""
     depths: list[Option]
@@ -82,12 +86,17 @@ def map_page(request: Request, question: Annotated[MapPageQuestion, Query()]) ->
         title=next(option.name for option in options if option.chosen),
         map_address=frame.link("/v1/map", focus=question.focus, lang=frame.language),
         about=about,
-        depths=_depths(frame, focus),
+        frame_address=frame.link("/v1/map", question.view, focus=question.focus, lang=frame.language),
+        script=frame.static("map-view.js"),
+        depths=_depths(frame, focus, question.view),
         times=times,
         earlier=times[here - 1].value if here else None,
         later=times[here + 1].value if here is not None and here + 1 < len(times) else None,
     )
-    return show(frame, "map.html", page, network)
+    answer = show(frame, "map.html", page, network)
+    # The one script of the pages: it carries what is chosen on the map over to the address.
+    answer.headers["Content-Security-Policy"] = f"{PAGE_POLICY}; script-src 'self'"
+    return answer
 
 
 def _of_its_own(frame: Frame, insight: Insight, focus: Focus) -> tuple[str, LinkView]:
@@ -124,12 +133,12 @@ def _of_its_own(frame: Frame, insight: Insight, focus: Focus) -> tuple[str, Link
     )
 
 
-def _depths(frame: Frame, focus: Focus) -> list[Option]:
+def _depths(frame: Frame, focus: Focus, view: str) -> list[Option]:
     if not isinstance(focus, OneOrganisation):
         return []
     return [
         Option(
-            frame.link("/map", focus=str(replace(focus, depth=depth))),
+            frame.link("/map", focus=str(replace(focus, depth=depth)), view=view),
             frame.say(NP_("{n} step", "{n} steps", depth)),
             depth == focus.depth,
         )
@@ -146,11 +155,12 @@ def _times(frame: Frame, question: MapPageQuestion, network: Network) -> list[Op
     begins = date.fromordinal(strategy.valid_from.first)
     years = range(begins.year, (usual.last if usual.is_period else day).year + 1)
     first = N_("the whole plan") if usual.is_period else N_("today")
-    found = [
-        Option(frame.link("/map", focus=question.focus, as_of=None), frame.say(first), not question.as_of)
+    asked = [(None, frame.say(first)), *((str(year), str(year)) for year in years)]
+    return [
+        Option(
+            frame.link("/map", focus=question.focus, as_of=time, view=question.view),
+            name,
+            question.as_of == time,
+        )
+        for time, name in asked
     ]
-    found += [
-        Option(frame.link("/map", focus=question.focus, as_of=year), str(year), question.as_of == str(year))
-        for year in years
-    ]
-    return found

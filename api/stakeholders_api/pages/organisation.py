@@ -20,6 +20,7 @@ from stakeholders.network.network import COUNTED, Network, Presence
 from stakeholders.reports.board_words import active_measures
 from stakeholders.reports.evidence import Citations, SourceView, safe_address
 from stakeholders.reports.gap_view import GapView
+from stakeholders.services.contacts import Role
 from stakeholders_api.access import READERS
 from stakeholders_api.insight import Insight
 from stakeholders_api.page_questions import PagePerspective
@@ -71,6 +72,8 @@ class OrganisationPage:
     """Of its facts and of its ties."""
     gaps: list[GapView]
     chain: ChainView | None
+    turn_to: list[Role] | None
+    """None where no contacts are kept at all."""
     map_address: str
     what_if_address: str | None
     """None if it does not exist at the time shown."""
@@ -83,7 +86,8 @@ def organisation(
     question: Annotated[PagePerspective, Query()],
 ) -> Response:
     """The organisation."""
-    insight = service_of(request).insight(question)
+    service = service_of(request)
+    insight = service.insight(question)
     frame, network = Frame.of(request), insight.network
     position = position_of(network, id)
     own, ties = network.organisations[position], ties_of(network, position)
@@ -99,6 +103,7 @@ def organisation(
         sources=citations.all(),
         gaps=_gaps(frame, insight, own),
         chain=_chain(frame, network, position),
+        turn_to=None if service.contacts is None else service.contact_roles(own.id),
         map_address=frame.link("/map", focus=f"organisation:{own.id}:2"),
         what_if_address=frame.link("/what-if", gone=own.id) if network.exists[position] else None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from stakeholders.analyses.find import Hit, Search, find
@@ -12,9 +12,13 @@ from stakeholders.network.network import Network
 from stakeholders.reports.evidence import safe_address
 from stakeholders.reports.introduction_words import partners
 from stakeholders.reports.shortlist_csv import ShortlistLine
+from stakeholders.services.contacts import Role
 from stakeholders.services.finding import Shortlist
 from stakeholders_api.pages.chains import ChainView, chain_view
 from stakeholders_api.pages.frame import Frame
+
+ContactRoles = Callable[[str], Iterable[Role]]
+"""Whom to turn to in the organisation with an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,9 @@ class PickedView:
     chain: ChainView | None
 
 
-def picked_views(frame: Frame, network: Network, result: Shortlist, ids: Sequence[str]) -> list[PickedView]:
+def picked_views(
+    frame: Frame, network: Network, result: Shortlist, ids: Sequence[str], roles: ContactRoles
+) -> list[PickedView]:
     """The picked organisations in the order in which they were picked; an id that nobody has is left out.
 
     Why they are there is what the search says of them, or what is known of anybody without a search.
@@ -39,11 +45,19 @@ def picked_views(frame: Frame, network: Network, result: Shortlist, ids: Sequenc
     if positions:
         hits = {hit.organisation: hit for hit in (*find(network, Search()), *result.hits)}
     seats = Seats(network)
-    return [_view(frame, network, seats, result, position, hits.get(position)) for position in positions]
+    return [
+        _view(frame, network, seats, result, roles, position, hits.get(position)) for position in positions
+    ]
 
 
 def _view(
-    frame: Frame, network: Network, seats: Seats, result: Shortlist, position: int, hit: Hit | None
+    frame: Frame,
+    network: Network,
+    seats: Seats,
+    result: Shortlist,
+    roles: ContactRoles,
+    position: int,
+    hit: Hit | None,
 ) -> PickedView:
     own, chain = network.organisations[position], None
     if result.source is not None and result.source != position:
@@ -60,6 +74,7 @@ def _view(
             "" if code is None else frame.say(seats.names(seats.municipality(code) or code)),
             own.orgnr or "",
             own.website or "",
+            ", ".join(dict.fromkeys(one.role for one in roles(own.id))),
             "; ".join(frame.say(reason) for reason in why if reason is not None),
             _told(chain),
         ),

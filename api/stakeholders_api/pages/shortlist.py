@@ -61,6 +61,8 @@ def _picked(
     request: Request, question: FindPageQuestion
 ) -> tuple[Frame, Network, list[PickedView], int | None]:
     """Those who were picked, and who is to be introduced to them."""
-    network, frame = service_of(request).insight(question).network, Frame.of(request)
+    service, frame = service_of(request), Frame.of(request)
+    network = service.insight(question).network
     result = shortlist(network, search_of(question), question.introduced_by)
-    return frame, network, picked_views(frame, network, result, question.pick), result.source
+    picked = picked_views(frame, network, result, question.pick, service.contact_roles)
+    return frame, network, picked, result.source

@@ -14,6 +14,7 @@ from stakeholders.ports.clock import Clock, SystemClock
 from stakeholders.ports.memory import Memory
 from stakeholders.ports.store import Store
 from stakeholders.services.access import Access
+from stakeholders.services.contacts import Contacts
 from stakeholders.services.history import History
 from stakeholders.services.networks import Networks
 
@@ -76,6 +77,19 @@ def opened_access(address: str, file: str | None = None) -> Iterator[Access]:
     """The keys and sessions that belong to the store at an address, closed at the end."""
     with opened_service(address, file) as (access, _):
         yield access
+
+
+def contacts_file(address: str) -> Path:
+    """Where contacts are kept unless it is said: beside the file of keys."""
+    return service_file(address).with_name(service_file(address).name.replace(".service", ".contacts"))
+
+
+def contacts_beside(networks: Networks, address: str, file: str | None = None) -> Contacts:
+    """The contacts beside the store at an address; the file is made with the first of them."""
+    from stakeholders.stores.contact_file import ContactFile
+
+    path = contacts_file(address) if file is None else Path(file)
+    return Contacts(ContactFile(path), networks.history, SystemClock())
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import typer
 
 from stakeholders.cli.asking import add_to as add_asking
 from stakeholders.cli.changing import add_to as add_changing
+from stakeholders.cli.contacts import add_to as add_contacts
 from stakeholders.cli.deciding import add_to as add_deciding
 from stakeholders.cli.demonstrating import add_to as add_demonstrating
 from stakeholders.cli.drawing import add_to as add_drawing
@@ -53,6 +54,7 @@ for add_commands in (
     add_keeping,
     add_serving,
     add_keys,
+    add_contacts,
 ):
     add_commands(app)
 

@@ -43,6 +43,17 @@ _PARAMETERS: dict[str, tuple[Any, Any]] = {
         ],
         None,
     ),
+    "contacts_file": (
+        Annotated[
+            str | None,
+            typer.Option(
+                envvar="STAKEHOLDERS_CONTACTS_FILE",
+                help="Where contact persons are kept; else a file beside the store.",
+                metavar="FILE",
+            ),
+        ],
+        None,
+    ),
     "strategy": (
         Annotated[str | None, typer.Option(help="Id of the plan to look at; else the newest one.")],
         None,
@@ -106,6 +117,7 @@ class Options:
 
     store: str = "sqlite:///stakeholders.db"
     service_file: str | None = None
+    contacts_file: str | None = None
     strategy: str | None = None
     as_of: str | None = None
     revision: str | None = None

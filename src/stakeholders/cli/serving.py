@@ -21,7 +21,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("serve")(serve)
 
 
-@with_options(*STORE, "service_file", "author")
+@with_options(*STORE, "service_file", "contacts_file", "author")
 def serve(
     options: Options,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
@@ -40,7 +40,7 @@ def serve(
     """
     from contextlib import ExitStack
 
-    from stakeholders.bootstrap import opened, opened_service
+    from stakeholders.bootstrap import contacts_beside, opened, opened_service
     from stakeholders.cli.demonstrating import load_example
     from stakeholders.domain.messages import N_, translator
     from stakeholders.examples import Example
@@ -71,6 +71,7 @@ def serve(
             access=access if others else None,
             provider=provider,
             memory=memory,
+            contacts=contacts_beside(networks, options.store, options.contacts_file),
             on_ready=ready,
         )
 

@@ -145,6 +145,16 @@ class YesNo(StrEnum):
     NO = "no"
 
 
+class LegalBasis(StrEnum):
+    """On what ground a person's data are kept: article 6(1) of the GDPR, by its letters."""
+
+    CONSENT = "consent"
+    CONTRACT = "contract"
+    LEGAL_OBLIGATION = "legal_obligation"
+    PUBLIC_TASK = "public_task"
+    LEGITIMATE_INTEREST = "legitimate_interest"
+
+
 class AliasKind(StrEnum):
     """Why an organisation has another name. `ID`: an id that was merged into this one."""
 

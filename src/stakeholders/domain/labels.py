@@ -91,6 +91,13 @@ _LABELS: Final[dict[type[StrEnum], dict[StrEnum, Message]]] = {
         kinds.YesNo.YES: N_("yes"),
         kinds.YesNo.NO: N_("no"),
     },
+    kinds.LegalBasis: {
+        kinds.LegalBasis.CONSENT: N_("consent"),
+        kinds.LegalBasis.CONTRACT: N_("contract"),
+        kinds.LegalBasis.LEGAL_OBLIGATION: N_("legal obligation"),
+        kinds.LegalBasis.PUBLIC_TASK: N_("task in the public interest"),
+        kinds.LegalBasis.LEGITIMATE_INTEREST: N_("legitimate interest"),
+    },
     kinds.AliasKind: {
         kinds.AliasKind.ACRONYM: N_("acronym"),
         kinds.AliasKind.TRANSLATION: N_("translation"),

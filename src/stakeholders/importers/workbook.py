@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 from xml.parsers.expat import ExpatError
@@ -26,8 +26,16 @@ _OLD_OR_LOCKED: Final = b"\xd0\xcf\x11\xe0"
 """How a file begins that is of the kind before .xlsx, or an .xlsx that has a password."""
 
 
-def read_workbook(path: Path) -> Iterator[RawTable]:
-    """The sheets of a workbook as tables of text; `InvalidInput` if it is not one or is too large."""
+def is_about_facts(name: str) -> bool:
+    """Whether a sheet is not about persons."""
+    return not is_contacts(name)
+
+
+def read_workbook(path: Path, is_wanted: Callable[[str], bool] = is_about_facts) -> Iterator[RawTable]:
+    """The sheets of a workbook as tables of text; `InvalidInput` if it is not one or is too large.
+
+    Of a sheet that is not wanted only the name is told; its rows are not even looked at.
+    """
     _check_file(path)
     try:
         with ZipFile(path) as package:
@@ -36,7 +44,7 @@ def read_workbook(path: Path) -> Iterator[RawTable]:
             for name in spreadsheet.sheets:
                 place = f"{path.name}, {name}"
                 # The file is closed below, so the rows are read now.
-                rows = [] if is_contacts(name) else list(_rows(spreadsheet, name, place))
+                rows = list(_rows(spreadsheet, name, place)) if is_wanted(name) else []
                 header = rows.pop(0).cells if rows else ()
                 yield RawTable(place, name, header, rows)
     except (IndexError, ValueError, EOFError, RuntimeError, ExpatError, zlib.error) as error:

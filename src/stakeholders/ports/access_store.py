@@ -32,7 +32,7 @@ class AccessStore(Protocol):
         ...
 
     def renew_key(self, key: KeyRecord) -> None:
-        """Keep a key; of one with this id that was not revoked, take over name, role and end."""
+        """Keep a key; if there is one with this id, let it take over name, role and end."""
         ...
 
     def key(self, id_: str) -> KeyRecord | None:

@@ -18,6 +18,7 @@ HEADER: Final = (
     N_("municipality"),
     N_("organisation number"),
     N_("website"),
+    N_("contact role"),
     N_("why"),
     N_("introduced through"),
 )
@@ -32,6 +33,8 @@ class ShortlistLine:
     municipality: str
     orgnr: str
     website: str
+    contact_role: str
+    """Roles, never persons."""
     why: str
     introduced_through: str
 

@@ -33,8 +33,7 @@ CREATE TABLE IF NOT EXISTS remembered (
 """
 _ADD: Final = "INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _RENEW: Final = (
-    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, expires = excluded.expires "
-    "WHERE revoked IS NULL"
+    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, expires = excluded.expires"
 )
 
 
@@ -96,7 +95,7 @@ class ServiceFile:
         self._run(_ADD, *_values(key))
 
     def renew_key(self, key: KeyRecord) -> None:
-        """Keep a key; of one with this id that was not revoked, take over name, role and end."""
+        """Keep a key; if there is one with this id, let it take over name, role and end."""
         self._run(f"{_ADD} {_RENEW}", *_values(key))
 
     def key(self, id_: str) -> KeyRecord | None:

@@ -97,7 +97,11 @@ def read_tables(tables: Iterable[RawTable], options: ImportOptions) -> ReadTable
     for table in tables:
         if is_contacts(table.name):
             findings.note(
-                table.place, N_("Contact persons are never read into the graph; the file was passed over.")
+                table.place,
+                N_(
+                    "Contact persons are never read into the graph; the file was passed over. "
+                    "`stakeholders contacts import` reads it."
+                ),
             )
             continue
         if is_ignored(table.name):

@@ -14,10 +14,17 @@ const stakeholdersMap = (() => {
       data.touching.get(end).push(id);
     }
   }
-  // What is switched off stands in the boxes: a page that was saved opens as it was left.
+  // What is switched off stands in the boxes: a page that was saved opens as it was left. An address says what
+  // is otherwise than as opened.
   const boxes = [...document.querySelectorAll("#legend input[data-key]")];
+  const asked = new URLSearchParams(location.hash.slice(1));
+  for (const box of boxes) {
+    if (asked.getAll("off").includes(box.dataset.key)) box.checked = false;
+    if (asked.getAll("on").includes(box.dataset.key)) box.checked = true;
+  }
   const groups = bundling(data);
   const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.dataset.key));
+  const SCALES = [0.02, 6];
   const FADED = 0.16;
   const MANY = 1500; // from here on lines are drawn lighter, so that marks stand out
   const MOST_FADED = 4000; // beyond this many lines, fading them all would make every choice slow
@@ -113,6 +120,7 @@ const stakeholdersMap = (() => {
       view.touched = true;
     });
   }
+  for (const moved of ["zoom", "dragEnd"]) network.on(moved, writeSoon);
   network.on("resize", () => {
     if (!view.touched) fit();
   });
@@ -160,11 +168,50 @@ const stakeholdersMap = (() => {
     const box = extent(scale);
     const position = { x: (box.left + box.right) / 2 / scale, y: (box.top + box.bottom + under) / 2 / scale };
     network.moveTo({ position, scale });
+    write();
+  }
+
+  // Where an address says that it was looked at.
+  function lookAsAsked() {
+    const [x, y, scale] = (asked.get("at") || "").split(",").map(Number);
+    if (![x, y, scale].every(Number.isFinite) || scale < SCALES[0] || scale > SCALES[1]) return;
+    view.touched = true;
+    network.moveTo({ position: { x, y }, scale });
+    write();
+  }
+
+  // What is chosen, what is otherwise than as opened, and where the reader looks, as an address holds it.
+  function written() {
+    const found = new URLSearchParams();
+    if (view.chosen) found.set("chosen", view.chosen);
+    for (const { dataset: { key }, checked } of boxes) {
+      if (checked === data.off.includes(key)) found.append(checked ? "on" : "off", key);
+    }
+    if (view.touched) {
+      const { x, y } = network.getViewPosition();
+      found.set("at", [Math.round(x), Math.round(y), network.getScale().toFixed(3)].join());
+    }
+    return found.toString();
+  }
+
+  // The address follows the reader; a page around this one is told, so that its address can too.
+  function write() {
+    const text = written();
+    history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
+    if (parent !== window) parent.postMessage({ view: text }, "*");
+  }
+
+  // A wheel that turns would write more often than browsers let anybody.
+  let waiting = null;
+  function writeSoon() {
+    clearTimeout(waiting);
+    waiting = setTimeout(write, 200);
   }
 
   function zoom(factor) {
     view.touched = true;
-    network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 6) });
+    writeSoon();
+    network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, SCALES[0]), SCALES[1]) });
   }
 
   // Moves only if the chosen one cannot be seen.
@@ -188,7 +235,7 @@ const stakeholdersMap = (() => {
     fillCard(id ? card.ofNode(data, id, chooseAndFocus) : null);
     if (id && !stay) show(id);
     say(id ? spoken(id) : data.texts.cleared);
-    history.replaceState(null, "", id ? `#chosen=${encodeURIComponent(id)}` : location.pathname + location.search);
+    write();
   }
 
   function chooseAndFocus(id) {
@@ -278,6 +325,7 @@ const stakeholdersMap = (() => {
     box.addEventListener("change", () => {
       off[box.checked ? "delete" : "add"](box.dataset.key);
       refresh();
+      write();
     });
   }
 
@@ -286,6 +334,7 @@ const stakeholdersMap = (() => {
     for (const key of keys) off.add(key);
     for (const box of boxes) box.checked = !off.has(box.dataset.key);
     refresh();
+    write();
   }
   part("show-all").addEventListener("click", () => switchTo([]));
   part("as-opened").addEventListener("click", () => switchTo(data.off));
@@ -337,15 +386,6 @@ const stakeholdersMap = (() => {
     if (event.key === "Escape") close();
   });
   part("card-close").addEventListener("click", close);
-  function chosenByAddress() {
-    const found = /^#chosen=(.+)$/.exec(location.hash);
-    try {
-      return found ? decodeURIComponent(found[1]) : "";
-    } catch {
-      return ""; // an address that was cut off
-    }
-  }
-
   function close() {
     choose(null);
     part("map").focus();
@@ -396,8 +436,9 @@ const stakeholdersMap = (() => {
   fit();
   // A map about a gap opens with it chosen: its card says what is missing, lines lead to whom it names.
   const isGap = data.centre && data.nodes[data.centre]?.kind === "gap";
-  const asked = chosenByAddress() || (isGap ? data.centre : "");
-  if (Object.hasOwn(data.nodes, asked)) choose(asked, { stay: asked === data.centre });
+  const first = asked.get("chosen") || (isGap ? data.centre : "");
+  if (Object.hasOwn(data.nodes, first)) choose(first, { stay: first === data.centre });
+  lookAsAsked();
 
   return { data, network, view, state, say, choose, chooseEdge, fold: folding.fold };
 })();
