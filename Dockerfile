@@ -1,10 +1,12 @@
 # Two stages: what builds the wheel stays behind.
 FROM python:3.13-slim-bookworm AS build
+# oidc.txt for sign-in at a provider (OpenID Connect): docker build --build-arg REQUIREMENTS=oidc.txt
+ARG REQUIREMENTS=run.txt
 WORKDIR /build
 COPY requirements requirements
 RUN python -m pip install --no-cache-dir --require-hashes --requirement requirements/build.txt \
  && python -m venv /opt/stakeholders \
- && /opt/stakeholders/bin/pip install --no-cache-dir --require-hashes --requirement requirements/run.txt
+ && /opt/stakeholders/bin/pip install --no-cache-dir --require-hashes --requirement "requirements/$REQUIREMENTS"
 COPY . .
 RUN python -m hatchling build --target wheel --directory /build/dist \
  && /opt/stakeholders/bin/pip install --no-cache-dir --no-deps /build/dist/*.whl

@@ -50,8 +50,9 @@ messages: .venv/.can-test ## collect the texts of the code into the catalogues, 
 
 .PHONY: lock
 lock: .venv/.can-build ## choose the newest releases again and write requirements/
-	@$(LOCK) --upgrade --group test --group lint --group build --output-file requirements/dev.txt
+	@$(LOCK) --upgrade --extra oidc --group test --group lint --group build --output-file requirements/dev.txt
 	@$(LOCK) --constraints requirements/dev.txt --output-file requirements/run.txt
+	@$(LOCK) --constraints requirements/dev.txt --extra oidc --output-file requirements/oidc.txt
 	@$(LOCK_GROUP) --constraints requirements/dev.txt --group build --output-file requirements/build.txt
 
 .PHONY: clean

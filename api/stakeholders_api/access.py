@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fastapi import Depends
 from fastapi.dependencies.models import Dependant
@@ -21,6 +21,9 @@ from stakeholders.domain.messages import N_
 from stakeholders.services.access import Access, Actor, Role
 from stakeholders_api.problems import NOT_ALLOWED, NOT_HERE, SIGN_IN, Refused
 from stakeholders_api.writing import may_write
+
+if TYPE_CHECKING:
+    from stakeholders_api.openid import Provider
 
 COOKIE: Final = "stakeholders"
 SAFE_COOKIE: Final = "__Host-stakeholders"
@@ -42,6 +45,8 @@ class Door:
     """The name of whoever sits at this machine."""
     access: Access | None = None
     """None where nobody signs in."""
+    provider: Provider | None = None
+    """Where people sign in without a key, if they can."""
 
     def who(self, request: Request) -> Actor | None:
         """Who asks, or None if nobody knows."""

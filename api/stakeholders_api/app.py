@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, FastAPI
@@ -44,6 +44,9 @@ from stakeholders_api.routes.describing import with_examples
 from stakeholders_api.service import NotModified, Service, each_once
 from stakeholders_api.writing import NOBODY
 
+if TYPE_CHECKING:
+    from stakeholders_api.openid import Provider
+
 FOR_PROGRAMS: Final = ("/v1/", "/healthz", "/readyz", "/metrics", "/version", "/openapi.json", f"{STATIC}/")
 """Addresses whose errors are problems; those of all others are pages."""
 SMALLEST_ZIPPED: Final = 1000
@@ -76,6 +79,7 @@ def create_app(
     hosts: Sequence[str] | None = None,
     author: str = NOBODY,
     access: Access | None = None,
+    provider: Provider | None = None,
     memory: Memory | None = None,
     contacts: Contacts | None = None,
     pace: Pace | None = None,
@@ -85,9 +89,10 @@ def create_app(
 
     `notice` stands above every page; without it only what is made up is announced. With `hosts`
     only requests to one of these names are answered. Without `access` only people at this machine are let
-    in, and what they write is written by `author`; with it, whoever has a key. What is to be remembered for
-    users is kept in `memory`, else only as long as the app lives. Of `contacts` only the roles are shown.
-    Who has no answer after `answer_seconds` is told so.
+    in, and what they write is written by `author`; with it, whoever has a key or is vouched for by the
+    `provider`. What is to be remembered for users is kept in `memory`, else only as long as the app lives. Of
+    `contacts` only the roles are shown. Who has no answer after `answer_seconds` is
+    told so.
     """
     app = _Described(
         title="Stakeholders",
@@ -101,7 +106,8 @@ def create_app(
     )
     app.state.service = Service(networks, clock or SystemClock(), __version__, notice, contacts)
     app.state.imports = IncomingImports(networks.history, clock or SystemClock(), memory or PassingMemory())
-    app.state.door, app.state.metrics, app.state.pace = Door(author, access), Metrics(), pace or Pace()
+    app.state.door = Door(author, access, provider)
+    app.state.metrics, app.state.pace = Metrics(), pace or Pace()
     for router in _routers():
         app.include_router(router, dependencies=[Depends(each_once)])
     app.mount(STATIC, _Files(directory=STATIC_FOLDER, packages=[SHARED]))

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from stakeholders.domain.errors import InvalidInput
 from stakeholders.domain.messages import N_, Message
@@ -20,6 +20,9 @@ from stakeholders.services.contacts import Contacts
 from stakeholders.services.networks import Networks
 from stakeholders_api.patience import ANSWER_SECONDS
 from stakeholders_api.writing import NOBODY, is_this_machine
+
+if TYPE_CHECKING:
+    from stakeholders_api.openid import Provider
 
 LOOPBACK: Final = "127.0.0.1"
 PORT: Final = 8000
@@ -84,6 +87,7 @@ def serve(
     clock: Clock | None = None,
     author: str = NOBODY,
     access: Access | None = None,
+    provider: Provider | None = None,
     memory: Memory | None = None,
     answer_seconds: float = ANSWER_SECONDS,
     contacts: Contacts | None = None,
@@ -116,6 +120,7 @@ def serve(
         hosts=hosts,
         author=author,
         access=access,
+        provider=provider,
         memory=memory,
         answer_seconds=answer_seconds,
         contacts=contacts,

@@ -31,7 +31,7 @@ def test_every_requirement_has_hashes_and_no_address(path: Path) -> None:
     assert not re.search(r"://|--(extra-)?index|--find-links|\bfile:", text)
 
 
-@pytest.mark.parametrize("name", ["run.txt", "build.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "oidc.txt", "build.txt"])
 def test_what_runs_and_builds_is_what_was_tested(name: str) -> None:
     tested = required(ROOT / "requirements" / "dev.txt")
     used = required(ROOT / "requirements" / name)
@@ -48,8 +48,16 @@ def licence(package: str) -> str:
     return " ".join(stated or [text.splitlines()[0] for text in about.get_all("License") or []])
 
 
-def test_every_licence_in_the_default_install_is_known_and_none_is_a_gpl() -> None:
-    names = required(ROOT / "requirements" / "run.txt").keys() - {"colorama"}  # needed on Windows only
+def test_the_default_install_signs_nobody_in_elsewhere() -> None:
+    usual, more = (required(ROOT / "requirements" / name).keys() for name in ("run.txt", "oidc.txt"))
+
+    assert usual < more
+    assert {"authlib", "joserfc", "httpx2"} <= more - usual
+
+
+def test_every_licence_in_what_people_install_is_known_and_none_is_a_gpl() -> None:
+    elsewhere = {"colorama", "httpx2-jsfetch"}  # needed on Windows, and in a browser, only
+    names = required(ROOT / "requirements" / "oidc.txt").keys() - elsewhere
     licences = {name: licence(name) for name in sorted(names)}
 
     assert [name for name, text in licences.items() if not text] == []

@@ -13,6 +13,7 @@ from stakeholders.services.access import Access, Role
 from stakeholders.services.networks import Networks
 from stakeholders.stores.service_file import ServiceFile
 from stakeholders_api import create_app
+from stakeholders_api.openid import Provider
 from stakeholders_api.pace import Pace
 
 ELSEWHERE = "https://map.example"
@@ -58,10 +59,15 @@ class SignedInService:
 
 @contextmanager
 def signed_in_service(
-    networks: Networks, folder: Path, pace: Pace | None = None
+    networks: Networks,
+    folder: Path,
+    pace: Pace | None = None,
+    clock: MovingClock | None = None,
+    provider: Provider | None = None,
 ) -> Iterator[SignedInService]:
     """The service on some networks, with keys in a folder."""
-    clock = MovingClock()
+    clock = clock or MovingClock()
     with ServiceFile(folder / "service.db") as store:
         access = Access(store, clock)
-        yield SignedInService(create_app(networks, clock=clock, access=access, pace=pace), access, clock)
+        app = create_app(networks, clock=clock, access=access, provider=provider, pace=pace)
+        yield SignedInService(app, access, clock)

@@ -11,6 +11,7 @@ from stakeholders.cli.saying import console
 
 if TYPE_CHECKING:
     from stakeholders.services.access import Access
+    from stakeholders_api.openid import Provider
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -41,7 +42,10 @@ def serve(
         ),
     ] = 60,
 ) -> None:
-    """Serve the pages and the API. Ctrl-C stops it. On other addresses than this machine's, with sign-in."""
+    """Serve the pages and the API. Ctrl-C stops it. On other addresses than this machine's, with sign-in.
+
+    With STAKEHOLDERS_OIDC_ISSUER and what goes with it, people sign in at that provider (OpenID Connect).
+    """
     from contextlib import ExitStack
 
     from stakeholders.bootstrap import contacts_beside, opened, opened_service
@@ -51,10 +55,11 @@ def serve(
     from stakeholders_api.server import serve as run
 
     say, out = translator(options.lang).say, console(stderr=True)
+    provider = _provider()
     with ExitStack() as stack:
         access, memory = stack.enter_context(opened_service(options.store, options.service_file))
-        others = sign_in or host not in LOOPBACK
-        if others:
+        others = sign_in or host not in LOOPBACK or provider is not None
+        if others and provider is None:
             _require_a_key(access, host)
         networks = stack.enter_context(opened(options.store, create=True))
         if example_if_empty and not networks.history.current()[0]:
@@ -72,11 +77,32 @@ def serve(
             port=port,
             author=options.who(),
             access=access if others else None,
+            provider=provider,
             memory=memory,
             answer_seconds=answer_seconds,
             contacts=contacts_beside(networks, options.store, options.contacts_file),
             on_ready=ready,
         )
+
+
+def _provider() -> Provider | None:
+    """Where people sign in, if the environment names a provider; `InvalidInput` if that cannot be."""
+    from stakeholders.domain.errors import InvalidInput
+    from stakeholders.domain.messages import N_
+    from stakeholders.ports.clock import SystemClock
+    from stakeholders_api.openid_settings import OpenIdSettings
+
+    openid = OpenIdSettings().provider()
+    if openid is None:
+        return None
+    try:
+        from stakeholders_api.openid import Provider
+    except ImportError as error:
+        raise InvalidInput(
+            N_("Sign-in with OpenID Connect needs packages that are not installed."),
+            what_to_do=N_("Install them: pip install 'stakeholders[oidc]'."),
+        ) from error
+    return Provider(openid, SystemClock())
 
 
 def _require_a_key(access: Access, host: str) -> None:

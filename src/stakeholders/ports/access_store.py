@@ -31,6 +31,10 @@ class AccessStore(Protocol):
         """Keep a new key."""
         ...
 
+    def renew_key(self, key: KeyRecord) -> None:
+        """Keep a key; if there is one with this id, let it take over name, role and end."""
+        ...
+
     def key(self, id_: str) -> KeyRecord | None:
         """The key with an id."""
         ...
@@ -47,8 +51,8 @@ class AccessStore(Protocol):
         """Make a key worthless, and end its sessions."""
         ...
 
-    def begin_session(self, digest: str, key_id: str, expires: datetime) -> None:
-        """Keep a session, by the SHA-256 of what the browser holds."""
+    def begin_session(self, digest: str, key_id: str, now: datetime, expires: datetime) -> None:
+        """Keep a session, by the SHA-256 of what the browser holds; forget those that have ended."""
         ...
 
     def session(self, digest: str) -> tuple[str, datetime] | None:

@@ -2,6 +2,9 @@
 
 A key is `shk_`, its id and 256 random bits. Only its SHA-256 is kept: with that many bits nobody can try
 them all, so nothing slower is needed. A session is as random, ends after half a day and with its key.
+
+Whom a provider vouches for has an entry among the keys, though nobody holds a key to it: it is listed and
+revoked like the others.
 """
 
 from __future__ import annotations
@@ -29,6 +32,8 @@ MOST_DAYS: Final = 730
 LONGEST_NAME: Final = 60
 NOTED_EVERY: Final = timedelta(minutes=1)
 """How exactly it is kept when a key was used last: reading must not write each time."""
+PERSON: Final = "person-"
+"""How the ids of entries begin that no key belongs to."""
 _KEY: Final = re.compile(r"shk_([0-9a-f]{8})_[A-Za-z0-9_-]{43}", re.ASCII)
 
 
@@ -59,6 +64,16 @@ class Actor:
     """None for whoever sits at the machine itself."""
     by_session: bool = False
     """Whether a browser has said so, which also speaks when a foreign page makes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom a provider vouches for."""
+
+    whose: str
+    """Who it is there, as a checksum: the same each time, whatever they are called."""
+    name: str
+    role: Role
 
 
 class Access:
@@ -98,8 +113,8 @@ class Access:
         return self._store.keys()
 
     def has_keys(self) -> bool:
-        """Whether anybody could sign in now."""
-        return any(self._is_good(key) for key in self.keys())
+        """Whether anybody could sign in with a key now."""
+        return any(self._is_good(key) and not key.id.startswith(PERSON) for key in self.keys())
 
     def revoke(self, id_: str) -> KeyRecord:
         """Make a key worthless at once, with its sessions; `NotFound` if there is none."""
@@ -125,11 +140,20 @@ class Access:
         key = self._key(text)
         if key is None:
             return None
-        token = secrets.token_urlsafe(32)
-        expires = min(self._clock.now() + timedelta(hours=SESSION_HOURS), key.expires)
-        self._store.begin_session(_digest(token), key.id, expires)
-        self._note_use(key)
-        return token, Actor(key.name, Role(key.role), key.id, by_session=True)
+        return self._begin(key), Actor(key.name, Role(key.role), key.id, by_session=True)
+
+    def begin_session_of(self, person: Person) -> str | None:
+        """A session for somebody whom a provider vouches for: what the browser is to hold.
+
+        None if they were put out here, whoever vouches for them. What the provider tells now, their name
+        and their role, holds for their earlier sessions too.
+        """
+        id_, now = PERSON + person.whose, self._clock.now()
+        nobody_has_it = _digest(secrets.token_urlsafe(32))
+        until = now + timedelta(hours=SESSION_HOURS)
+        self._store.renew_key(KeyRecord(id_, person.name, person.role.value, nobody_has_it, now, until))
+        key = self._store.key(id_)
+        return self._begin(key) if key is not None and self._is_good(key) else None
 
     def by_session(self, token: str) -> Actor | None:
         """Who holds a session, or None."""
@@ -145,6 +169,14 @@ class Access:
     def end_session(self, token: str) -> None:
         """Let a session be worth nothing any more."""
         self._store.end_session(_digest(token))
+
+    def _begin(self, key: KeyRecord) -> str:
+        token = secrets.token_urlsafe(32)
+        now = self._clock.now()
+        expires = min(now + timedelta(hours=SESSION_HOURS), key.expires)
+        self._store.begin_session(_digest(token), key.id, now, expires)
+        self._note_use(key)
+        return token
 
     def _key(self, text: str) -> KeyRecord | None:
         form = _KEY.fullmatch(text)

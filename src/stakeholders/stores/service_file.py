@@ -31,6 +31,10 @@ CREATE TABLE IF NOT EXISTS remembered (
   kind TEXT NOT NULL, key TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
 """
+_ADD: Final = "INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_RENEW: Final = (
+    "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, expires = excluded.expires"
+)
 
 
 class ServiceFile:
@@ -88,11 +92,11 @@ class ServiceFile:
 
     def add_key(self, key: KeyRecord) -> None:
         """Keep a new key."""
-        times = (_text(key.made), _text(key.expires), _text(key.last_used), _text(key.revoked))
-        self._run(
-            "INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            key.id, key.name, key.role, key.digest, *times,
-        )  # fmt: skip
+        self._run(_ADD, *_values(key))
+
+    def renew_key(self, key: KeyRecord) -> None:
+        """Keep a key; if there is one with this id, let it take over name, role and end."""
+        self._run(f"{_ADD} {_RENEW}", *_values(key))
 
     def key(self, id_: str) -> KeyRecord | None:
         """The key with an id."""
@@ -112,9 +116,9 @@ class ServiceFile:
         self._run("UPDATE keys SET revoked = coalesce(revoked, ?) WHERE id = ?", _text(when), id_)
         self._run("DELETE FROM sessions WHERE key_id = ?", id_)
 
-    def begin_session(self, digest: str, key_id: str, expires: datetime) -> None:
+    def begin_session(self, digest: str, key_id: str, now: datetime, expires: datetime) -> None:
         """Keep a session; those that have ended are forgotten on the way."""
-        self._run("DELETE FROM sessions WHERE expires < ?", _text(datetime.now(expires.tzinfo)))
+        self._run("DELETE FROM sessions WHERE expires < ?", _text(now))
         self._run("INSERT INTO sessions VALUES (?, ?, ?)", digest, key_id, _text(expires))
 
     def session(self, digest: str) -> tuple[str, datetime] | None:
@@ -152,6 +156,11 @@ class ServiceFile:
 
 def _text(when: datetime | None) -> str | None:
     return None if when is None else when.isoformat(timespec="seconds")
+
+
+def _values(key: KeyRecord) -> tuple[str | None, ...]:
+    times = (_text(key.made), _text(key.expires), _text(key.last_used), _text(key.revoked))
+    return key.id, key.name, key.role, key.digest, *times
 
 
 def _key(row: tuple[str, ...]) -> KeyRecord:
