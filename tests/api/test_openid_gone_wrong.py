@@ -344,7 +344,7 @@ def test_a_provider_that_hangs_keeps_nobody_else_waiting(
 def test_what_goes_wrong_is_in_the_log_without_what_is_secret(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
-    world.provider.instead["token"] = lambda: JSONResponse({"access_token": "hush", "id_token": 7})
+    world.provider.instead["token"] = lambda: JSONResponse({"access_token": "hush"})
     refused(world.signed_in(world.browser()))
     (logged,) = caplog.messages
     assert logged.startswith(f"sign-in at {world.provider.issuer} failed: ")
