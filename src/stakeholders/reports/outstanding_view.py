@@ -13,7 +13,13 @@ from stakeholders.reports.sections import Line, Section
 
 def outstanding_view(found: Answering) -> list[Section]:
     """How many have answered; then who is waited for, the longest first, and who refused."""
-    sections = [Section("answered", N_("How many have answered"), tuple(_completion(found)))]
+    note = N_(
+        "Enough is {enough}: then silence may be taken for a no. From {least} patterns can be told, single "
+        "names with care; below that, orders mislead.",
+        enough=Percent(ENOUGH),
+        least=Percent(ENOUGH_FOR_RANKING),
+    )
+    sections = [Section("answered", N_("How many have answered"), tuple(_completion(found)), note=note)]
     for stands, title in (
         (Asked.WAITING, N_("Asked, and not answered yet")),
         (Asked.REFUSED, N_("Refused")),
@@ -44,11 +50,10 @@ def _completion(found: Answering) -> Iterator[Message]:
 def _told(who: Message, done: Completion) -> Message:
     share = done.share or 0.0
     if done.is_enough:
-        verdict = N_("silence may be taken for a no")
+        verdict = N_("enough")
     elif share >= ENOUGH_FOR_RANKING:
-        verdict = N_("patterns can be told, single names with care")
+        verdict = N_("enough for patterns")
     else:
-        verdict = N_("too few: below {least} orders mislead, below {enough} silence is not a no",
-                     least=Percent(ENOUGH_FOR_RANKING), enough=Percent(ENOUGH))  # fmt: skip
+        verdict = N_("too few")
     return N_("{who}: {answered} of {of} ({share}); {verdict}.", who=who, answered=done.answered, of=done.of,
               share=Percent(share), verdict=verdict)  # fmt: skip
