@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 from stakeholders.exporters.native import RecordDocument
 from stakeholders.reports.documents.common import Named, PerspectiveDocument, SourceDocument
-from stakeholders.reports.documents.history import RevisionDocument
+from stakeholders.reports.documents.history import HistoryDocument, RevisionDocument
 from stakeholders.reports.documents.organisations import OrganisationDocument
 from stakeholders.services.importing.document import PlanDocument
 
@@ -31,6 +31,13 @@ class VersionDocument(TypedDict):
     version: str
     methods_version: int
     """Goes up when a figure may differ for the same facts and question."""
+
+
+class HistoryPageDocument(HistoryDocument):
+    """A page of revisions, the newest first."""
+
+    next: str | None
+    """Give it as `after` for the revisions before these; null at the first revision."""
 
 
 class ContactRoleDocument(TypedDict):

@@ -30,11 +30,11 @@ class Slice:
     keys: Sequence[str]
     following: str | None
 
-    def link(self, request: Request, revision: int) -> dict[str, str]:
-        """The header that leads to the next page, of the same revision whatever is written meanwhile."""
+    def link(self, request: Request, **pinned: int) -> dict[str, str]:
+        """The header that leads to the next page; `pinned` stays as it is whatever is written meanwhile."""
         if self.following is None:
             return {}
-        address = request.url.include_query_params(revision=revision, after=self.following)
+        address = request.url.include_query_params(**pinned, after=self.following)
         return {"Link": f'<{address.path}?{address.query}>; rel="next"'}
 
 

@@ -297,6 +297,13 @@ class FactsQuestion(Asking):
     after: After = None
 
 
+class HistoryQuestion(Asking):
+    """A page of revisions, the newest first."""
+
+    limit: Limit = 100
+    after: After = None
+
+
 class RemovalQuestion(Asking):
     """Why a row is taken away; such a request has no body."""
 

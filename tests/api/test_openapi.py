@@ -13,7 +13,7 @@ from stakeholders.reports.documents.chance import ChanceDocument
 from stakeholders.reports.documents.change import ChangeDocument
 from stakeholders.reports.documents.coverage import CellDetailDocument, CoverageDocument
 from stakeholders.reports.documents.gaps import GapsDocument, LifeDocument
-from stakeholders.reports.documents.history import ChangesDocument, HistoryDocument, UndoneDocument
+from stakeholders.reports.documents.history import ChangesDocument, UndoneDocument
 from stakeholders.reports.documents.measures import MeasuresDocument
 from stakeholders.reports.documents.organisations import FindDocument, OrganisationsDocument
 from stakeholders.reports.documents.structure import StructureDocument
@@ -21,6 +21,7 @@ from stakeholders.reports.documents.what_if import WhatIfDocument
 from stakeholders_api.documents import (
     ContactRolesDocument,
     HealthDocument,
+    HistoryPageDocument,
     ImportDocument,
     OrganisationDetailDocument,
     ReadyDocument,
@@ -46,7 +47,7 @@ DOCUMENTS: dict[str, Any] = {
     "organisation": OrganisationDetailDocument,
     "contact_roles": ContactRolesDocument,
     "find": FindDocument,
-    "history": HistoryDocument,
+    "history": HistoryPageDocument,
     "facts": RecordsDocument,
     "fact": RecordDocument,
     "add_fact": WrittenDocument,

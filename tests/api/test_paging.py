@@ -101,3 +101,19 @@ def test_after_a_row_that_is_gone_the_list_goes_on(writer: TestClient, address: 
     writer.delete("/v1/facts/organisations/aaa-nytt", headers={"If-Match": "*"})
 
     assert writer.get(address, params={"limit": 3, "after": place}).json()[names] == whole
+
+
+def test_the_history_goes_back_a_page_at_a_time_and_what_is_new_comes_before(writer: TestClient) -> None:
+    for number in range(3):
+        new = {"cells": {"id": f"nytt-{number}", "name": f"Nytt {number} AS (oppdiktet)", "kind": "firm"}}
+        assert writer.post("/v1/facts/organisations", json=new).status_code == 201
+    first = writer.get("/v1/history?limit=2")
+    assert [revision["number"] for revision in first.json()["revisions"]] == [4, 3]
+    assert writer.post("/v1/facts/organisations", json=NEW).status_code == 201
+
+    link = first.headers["link"]
+    second = writer.get(link[1 : link.index(">")])
+    assert [revision["number"] for revision in second.json()["revisions"]] == [2, 1]
+    assert second.json()["next"] is None
+    assert "link" not in second.headers
+    wrong(writer, "/v1/history", get(writer, "/v1/organisations", limit=1)["next"])

@@ -80,7 +80,7 @@ def rows(
     }
     headers = {
         **caching(tag_of(document)),
-        **shown.link(request, number),
+        **shown.link(request, revision=number),
         "Content-Language": language_of(request),
     }
     unless_known(request, headers)

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from stakeholders.domain.messages import N_
 from stakeholders.reports.documents.history import (
     ChangesDocument,
-    HistoryDocument,
     UndoneDocument,
     changes_document,
     history_document,
@@ -17,9 +16,11 @@ from stakeholders.reports.documents.history import (
 )
 from stakeholders.services.access import Role
 from stakeholders_api.access import ADMINS, EDITORS, READERS, require
+from stakeholders_api.documents import HistoryPageDocument
 from stakeholders_api.language import language_of
+from stakeholders_api.paging import page_of
 from stakeholders_api.problems import declared
-from stakeholders_api.questions import Asking, Id
+from stakeholders_api.questions import Asking, HistoryQuestion, Id
 from stakeholders_api.routes.describing import ALWAYS, as_text, figures
 from stakeholders_api.service import caching, service_of, tag_of, unless_known
 from stakeholders_api.writing import why
@@ -27,7 +28,7 @@ from stakeholders_api.writing import why
 router = APIRouter(prefix="/v1", tags=["history"], dependencies=READERS)
 
 
-HISTORY: Final[HistoryDocument] = {
+HISTORY: Final[HistoryPageDocument] = {
     "revisions": [
         {
             "number": 1,
@@ -39,7 +40,8 @@ HISTORY: Final[HistoryDocument] = {
             "changed": 0,
             "removed": 0,
         }
-    ]
+    ],
+    "next": None,
 }
 
 
@@ -65,15 +67,26 @@ _WRITES: Final = {
 }
 
 
-@router.get("/history", operation_id="history", summary="All revisions", responses=figures(HISTORY))
-def history(request: Request, response: Response, _: Annotated[Asking, Query()]) -> HistoryDocument:
-    """Every revision, newest first: an import, an edit, an undo."""
-    document = history_document(service_of(request).networks.history.revisions())
+@router.get("/history", operation_id="history", summary="Revisions, page by page", responses=figures(HISTORY))
+def history(
+    request: Request, response: Response, question: Annotated[HistoryQuestion, Query()]
+) -> HistoryPageDocument:
+    """Revisions, the newest first: an import, an edit, an undo. `Link` has the next page."""
+    revisions = service_of(request).networks.history.revisions()
+    by_key = {_newest_first(revision.number): revision for revision in revisions}
+    shown = page_of("history", sorted(by_key), question.after, question.limit)
+    told = history_document(sorted((by_key[key] for key in shown.keys), key=lambda one: one.number))
+    document: HistoryPageDocument = {**told, "next": shown.following}
     # Not the newest revision's number: a revision may be given a name later.
-    headers = caching(tag_of(document))
+    headers = {**caching(tag_of(document)), **shown.link(request)}
     unless_known(request, headers)
     response.headers.update(headers)
     return document
+
+
+def _newest_first(number: int) -> str:
+    """The key of a revision in a list that goes back in time."""
+    return f"{10**15 - number:016d}"
 
 
 @router.get(

@@ -114,7 +114,7 @@ def organisations(
     network = reading.network
     there = [one.id for one, exists in zip(network.organisations, network.exists, strict=True) if exists]
     shown = page_of("organisations", there, question.after, question.limit)
-    response.headers.update(shown.link(request, network.revision))
+    response.headers.update(shown.link(request, revision=network.revision))
     return organisations_document(
         network, [network.position[id_] for id_ in shown.keys], reading.language, shown.following
     )
