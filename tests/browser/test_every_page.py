@@ -15,7 +15,7 @@ from tests.support.every_page import ASKED, MISTAKES, addresses_of, in_language,
 from tests.support.fitting import left_small, sideways
 from tests.support.pages import Visit, visit
 
-pytestmark = pytest.mark.timeout(900)  # one tour is two dozen pages, on a busy machine a minute or more
+pytestmark = pytest.mark.timeout(900)  # one tour is three dozen pages, on a busy machine two minutes
 Scheme = Literal["light", "dark"]
 READERS: Final[tuple[tuple[str, Scheme, int], ...]] = (
     tuple(

@@ -44,7 +44,7 @@ def run_and_kill(path: Path, seconds: float) -> list[int]:
 def test_what_was_acknowledged_before_a_kill_is_there_and_nothing_is_half_written(tmp_path: Path) -> None:
     path, chance = tmp_path / "store.db", Random(20)
 
-    for _ in range(count(quick=20, full=100)):
+    for _ in range(count(quick=8, full=100)):
         acknowledged = run_and_kill(path, chance.uniform(0.0, 0.4))[-1]
 
         with closing(sqlite3.connect(path)) as database:

@@ -75,7 +75,7 @@ def test_what_was_acknowledged_before_a_kill_is_there_and_nothing_is_half_writte
     neo4j_place: Neo4jPlace,
 ) -> None:
     chance = Random(20)
-    for _ in range(count(quick=20, full=100)):
+    for _ in range(count(quick=8, full=100)):
         acknowledged = run_and_kill(neo4j_place, chance.uniform(0.0, 0.6))
 
         with neo4j_place.open() as store:
@@ -117,7 +117,7 @@ def test_a_server_that_is_killed_and_comes_back_loses_nothing(own_server: Neo4jS
 
     with ThreadPoolExecutor(1) as pool:
         writing = pool.submit(keep_importing)
-        for _ in range(count(quick=3, full=20)):
+        for _ in range(count(quick=2, full=20)):
             before = acknowledged[-1]
             while acknowledged[-1] < before + 2 and not writing.done():
                 sleep(0.05)
@@ -187,7 +187,7 @@ def fill(path: Path) -> None:
 
 # --- Many at once -----------------------------------------------------------------------------------------
 
-WRITERS, EDITS, EDITED = 16, count(quick=12, full=500), 10
+WRITERS, EDITS, EDITED = 16, count(quick=6, full=500), 10
 
 
 def test_of_many_edits_on_few_organisations_none_is_lost(neo4j_place: Neo4jPlace) -> None:

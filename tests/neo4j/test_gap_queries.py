@@ -129,7 +129,7 @@ def graph(neo4j_place: Neo4jPlace) -> Iterator[Graph]:
 
 
 few = settings(
-    max_examples=count(quick=25, full=400),
+    max_examples=count(quick=10, full=400),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -40,7 +40,7 @@ class SideBySide(StoreMachine):
 TestSideBySide = pytest.mark.usefixtures("_server")(pytest.mark.timeout(3600)(SideBySide.TestCase))
 TestSideBySide = pytest.mark.xdist_group("neo4j")(pytest.mark.neo4j(TestSideBySide))
 TestSideBySide.settings = settings(
-    max_examples=count(quick=20, full=300),
+    max_examples=count(quick=8, full=300),
     stateful_step_count=count(quick=30, full=50),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

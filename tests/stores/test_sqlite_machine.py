@@ -24,7 +24,7 @@ class SQLiteMachine(StoreMachine):
 
 TestSQLiteMachine = pytest.mark.timeout(3600)(SQLiteMachine.TestCase)
 TestSQLiteMachine.settings = settings(
-    max_examples=count(quick=100, full=2000),
+    max_examples=count(quick=50, full=2000),
     stateful_step_count=count(quick=50, full=100),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

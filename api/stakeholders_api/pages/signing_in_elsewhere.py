@@ -69,7 +69,7 @@ class Begun:
         return ".".join((self.state, self.nonce, self.verifier, self.lang, quote(self.then, safe="")))
 
 
-@router.get(OUT)
+@router.get(OUT, response_class=RedirectResponse)
 def go_out(request: Request, then: str = "/") -> Response:
     """To where the provider asks who one is."""
     _, provider = _provided(request)
@@ -88,7 +88,7 @@ def go_out(request: Request, then: str = "/") -> Response:
     return answer
 
 
-@router.get(BACK)
+@router.get(BACK, response_class=RedirectResponse)
 def come_back(request: Request) -> Response:
     """From the provider, with a code that says who one is; or with the reason why not."""
     access, provider = _provided(request)
