@@ -284,3 +284,22 @@ def test_a_file_that_is_no_database_is_said_plainly(office: Office) -> None:
     (office.folder / "people.db").write_bytes(b"not a database at all" * 100)
     with pytest.raises(StoreError, match="cannot be used"):
         office.contacts.all()
+
+
+def test_an_empty_cell_changes_nothing_and_a_dash_takes_away(office: Office) -> None:
+    office.bring_in(KARI | {"informed_at": "2026-11-02"})
+    (office.folder / "contacts.csv").write_text("id,role,phone,email\nk1,rådgiver,,-\n", encoding="utf-8")
+    found = office.contacts.read(read_contact_files([office.folder / "contacts.csv"]))
+    assert found.problems == []
+    office.contacts.bring_in(found, by="kari")
+    (kept,) = office.contacts.all()
+    assert (kept.role, kept.phone, kept.email, kept.name) == ("rådgiver", KARI["phone"], None, KARI["name"])
+    assert str(kept.informed_at) == "2026-11-02"
+
+
+def test_who_is_kept_and_changed_counts_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stakeholders.services.contacts.reading.CONTACTS_AT_MOST", 1)
+    office.bring_in(KARI)
+    office.bring_in(KARI | {"role": "rådgiver"})
+    with pytest.raises(InvalidInput, match="More than 1 contacts"):
+        office.read(KARI | {"id": "k2", "name": "To", "email": ""})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from stakeholders.ports.contact_store import ContactStore
 from stakeholders.services.importing.cells import cleaned, read_cell
 from stakeholders.services.importing.headings import is_contacts
 from stakeholders.services.importing.privacy import IDENTITY_NUMBER, TAKE_IT_OUT, shown
-from stakeholders.services.importing.rows import PROBLEMS_AT_MOST, is_filled
+from stakeholders.services.importing.rows import CLEAR, PROBLEMS_AT_MOST, is_filled
 from stakeholders.services.importing.tables import Note, Problem, RawRow, RawTable
 
 LONGEST: Final = 200
@@ -37,7 +37,7 @@ class ReadContacts:
     """New ones, and those that would be otherwise."""
     unchanged: int = 0
     objecting: list[Contact] = field(default_factory=list)
-    """Who are kept and object now: they will be forgotten."""
+    """Who object: they are forgotten if they are kept, and stay so."""
     notes: list[Note] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -82,7 +82,7 @@ def read_contacts(
                 found.unchanged += 1
             else:
                 found.changed.append(contact)
-    if len(kept) + len(found.changed) > CONTACTS_AT_MOST:
+    if len(kept.keys() | {contact.id for contact in found.changed}) > CONTACTS_AT_MOST:
         raise InvalidInput(
             N_("More than {limit} contacts cannot be kept.", limit=CONTACTS_AT_MOST),
             what_to_do=N_("Keep those that people turn to, and leave the rest where they are."),
@@ -133,11 +133,10 @@ def _places(table: RawTable, found: ReadContacts) -> Mapping[int, FieldSpec] | N
             wrong = True
         else:
             places[position] = spec
-    missing = [spec for spec in CONTACT_COLUMNS if spec.required and spec not in places.values()]
+    missing = [spec for spec in CONTACT_COLUMNS if spec.name == "id" and spec not in places.values()]
     if missing and not wrong:
         message = N_("The heading lacks {columns}.", columns=_names(missing))
-        hint = N_("Each contact needs a purpose, a legal basis, and where and when it was collected.")
-        found.problems.append(Problem(table.place, 1, None, None, message, hint))
+        found.problems.append(Problem(table.place, 1, None, None, message))
     return None if wrong or missing else places
 
 
@@ -159,22 +158,25 @@ def _contact(
         try:
             text = cleaned(cell)
             _refuse(spec, text)
-            values[spec.name] = read_cell(spec, text) if text and text != "-" else None
+            if text:
+                values[spec.name] = None if text == CLEAR else read_cell(spec, text)
         except InvalidInput as error:
             _wrong(found, table, row, table.header[position].strip(), error.message, error.what_to_do)
+    if len(found.problems) != before:
+        return None
+    was = kept.get(values.get("id", ""))
+    if was is not None:  # an empty cell changes nothing
+        values = {spec.name: getattr(was, spec.name) for spec in CONTACT_COLUMNS} | values
     for spec in CONTACT_COLUMNS:
-        if spec.required and spec.name in values and values[spec.name] is None:
-            _wrong(found, table, row, spec.name, N_("The cell is empty."))
+        if spec.required and values.get(spec.name) is None:
+            hint = N_("Each contact needs a purpose, a legal basis, and where and when it was collected.")
+            _wrong(found, table, row, spec.name, N_("The cell is empty."), hint)
     if len(found.problems) == before and values["organisation_id"] not in organisations:
         message = N_("There is no organisation “{id}”.", id=shown(values["organisation_id"]))
         _wrong(found, table, row, "organisation_id", message)
     if len(found.problems) != before:
         return None
-    contact = Contact(**values)
-    was = kept.get(contact.id)
-    if was is not None and contact.informed_at is None:  # that somebody was told is not undone by a file
-        contact = replace(contact, informed_at=was.informed_at)
-    return contact
+    return Contact(**values)
 
 
 def _refuse(spec: FieldSpec, text: str) -> None:
@@ -186,11 +188,11 @@ def _refuse(spec: FieldSpec, text: str) -> None:
             N_("The cell holds more than one line of {limit} characters.", limit=LONGEST),
             what_to_do=N_("Keep how to reach the person, and no notes about them."),
         )
-    if spec.name == "email" and text not in ("", "-") and _EMAIL.fullmatch(text) is None:
+    if spec.name == "email" and text not in ("", CLEAR) and _EMAIL.fullmatch(text) is None:
         raise InvalidInput(
             N_("This is not an e-mail address."), what_to_do=N_("Write it as name@example.org.")
         )
-    if spec.name == "phone" and text not in ("", "-") and _PHONE.fullmatch(text) is None:
+    if spec.name == "phone" and text not in ("", CLEAR) and _PHONE.fullmatch(text) is None:
         raise InvalidInput(
             N_("This is not a telephone number."),
             what_to_do=N_("Write digits, with + and the country if needed."),
