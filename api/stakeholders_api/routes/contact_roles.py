@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from stakeholders.domain.errors import NotFound
 from stakeholders.domain.messages import N_
@@ -12,8 +12,8 @@ from stakeholders.domain.records import Organisation
 from stakeholders_api.access import READERS
 from stakeholders_api.documents import ContactRolesDocument
 from stakeholders_api.language import language_of
-from stakeholders_api.questions import LONGEST_ID
 from stakeholders_api.routes.describing import figures
+from stakeholders_api.routes.organisations import OrganisationId
 from stakeholders_api.service import caching, service_of, tag_of, unless_known
 
 router = APIRouter(prefix="/v1", tags=["organisations"], dependencies=READERS)
@@ -33,7 +33,7 @@ ROLES: Final[ContactRolesDocument] = {
 def contact_roles(
     request: Request,
     response: Response,
-    id: Annotated[str, Path(max_length=LONGEST_ID, description="Its id.", examples=["vennesla"])],  # noqa: A002 - its name in the address
+    id: OrganisationId,  # noqa: A002 - its name in the address
 ) -> ContactRolesDocument:
     """The roles of contacts that may still be kept, and what they may be turned to for.
 

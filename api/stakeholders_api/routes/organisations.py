@@ -38,6 +38,8 @@ from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
 from stakeholders_api.ties import OwnTie, position_of, ties_of
 
+OrganisationId = Annotated[str, Path(max_length=LONGEST_ID, description="Its id.", examples=["uia"])]
+
 router = APIRouter(prefix="/v1", tags=["organisations"], dependencies=READERS)
 
 _UIA: Final[OrganisationDocument] = {
@@ -129,7 +131,7 @@ def organisations(
 def organisation(
     request: Request,
     response: Response,
-    id: Annotated[str, Path(max_length=LONGEST_ID, description="Its id.", examples=["uia"])],  # noqa: A002 - its name in the address
+    id: OrganisationId,  # noqa: A002 - its name in the address
     question: Annotated[PerspectiveQuestion, Query()],
 ) -> OrganisationDetailDocument:
     """Its facts, names and predecessors, and every tie with how it is known, at whatever time it held.
