@@ -31,6 +31,7 @@ from stakeholders.services.contacts import Contacts
 from stakeholders.services.networks import Networks
 from stakeholders_api import pages, routes
 from stakeholders_api.access import Door, check_declared, our_routes, role_needed
+from stakeholders_api.aside import Aside, WithAside
 from stakeholders_api.guard import Guard
 from stakeholders_api.incoming import IncomingImports, PassingMemory
 from stakeholders_api.keeping import Answers, Keeping
@@ -84,37 +85,31 @@ def create_app(
     contacts: Contacts | None = None,
     pace: Pace | None = None,
     answer_seconds: float = ANSWER_SECONDS,
+    aside: Aside | None = None,
 ) -> FastAPI:
-    """The service on some networks.
+    """The service on some networks, for everybody.
 
     `notice` stands above every page; without it only what is made up is announced. With `hosts`
     only requests to one of these names are answered. Without `access` only people at this machine are let
     in, and what they write is written by `author`; with it, whoever has a key or is vouched for by the
     `provider`. What is to be remembered for users is kept in `memory`, else only as long as the app lives. Of
     `contacts` only the roles are shown. Who has no answer after `answer_seconds` is
-    told so.
+    told so. What is heavy is worked out `aside`, if that is given.
     """
-    app = _Described(
-        title="Stakeholders",
-        version=__version__,
-        summary="Who works with whom on the plans of a city region, who does not, and what nobody knows yet.",
-        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        docs_url=None,  # the stock page loads its parts from a CDN
-        redoc_url=None,
-        openapi_tags=[dict(tag) for tag in TAGS],
-        lifespan=_until_all_is_written,
+    app = bare_app(
+        networks,
+        notice=notice,
+        clock=clock,
+        author=author,
+        access=access,
+        provider=provider,
+        memory=memory,
+        contacts=contacts,
+        aside=aside,
     )
-    app.state.service = Service(networks, clock or SystemClock(), __version__, notice, contacts)
-    app.state.imports = IncomingImports(networks.history, clock or SystemClock(), memory or PassingMemory())
-    app.state.door = Door(author, access, provider)
-    app.state.metrics, app.state.pace = Metrics(), pace or Pace()
-    for router in _routers():
-        app.include_router(router, dependencies=[Depends(each_once)])
-    app.mount(STATIC, _Files(directory=STATIC_FOLDER, packages=[SHARED]))
-    for kind in (StakeholdersError, RequestValidationError, HTTPException):
-        app.add_exception_handler(kind, answer)
-    app.add_exception_handler(NotModified, not_modified)
-    check_declared(app.routes)
+    app.state.pace = pace or Pace()
+    if aside is not None:
+        app.add_middleware(WithAside, aside=aside)
     app.add_middleware(Keeping, answers=Answers(), service=app.state.service)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED, compresslevel=6)
     app.add_middleware(
@@ -129,10 +124,52 @@ def create_app(
     return app
 
 
+def bare_app(
+    networks: Networks,
+    *,
+    notice: Message | None = None,
+    clock: Clock | None = None,
+    author: str = NOBODY,
+    access: Access | None = None,
+    provider: Provider | None = None,
+    memory: Memory | None = None,
+    contacts: Contacts | None = None,
+    aside: Aside | None = None,
+) -> FastAPI:
+    """The routes and pages alone: for whoever was let in already."""
+    app = _Described(
+        title="Stakeholders",
+        version=__version__,
+        summary="Who works with whom on the plans of a city region, who does not, and what nobody knows yet.",
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        docs_url=None,  # the stock page loads its parts from a CDN
+        redoc_url=None,
+        openapi_tags=[dict(tag) for tag in TAGS],
+        lifespan=_until_all_is_written,
+    )
+    app.state.service = Service(networks, clock or SystemClock(), __version__, notice, contacts)
+    app.state.imports = IncomingImports(networks.history, clock or SystemClock(), memory or PassingMemory())
+    app.state.door = Door(author, access, provider)
+    app.state.metrics, app.state.aside = Metrics(), aside
+    for router in _routers():
+        app.include_router(router, dependencies=[Depends(each_once)])
+    app.mount(STATIC, _Files(directory=STATIC_FOLDER, packages=[SHARED]))
+    for kind in (StakeholdersError, RequestValidationError, HTTPException):
+        app.add_exception_handler(kind, answer)
+    app.add_exception_handler(NotModified, not_modified)
+    check_declared(app.routes)
+    return app
+
+
 @asynccontextmanager
 async def _until_all_is_written(app: FastAPI) -> AsyncIterator[None]:
     """Before the service stops, what somebody has told it to write is written."""
+    aside = app.state.aside
+    if aside is not None:
+        aside.start()
     yield
+    if aside is not None:
+        aside.close()
     await run_in_threadpool(app.state.imports.close)
 
 

@@ -22,6 +22,7 @@ from stakeholders_api.patience import ANSWER_SECONDS
 from stakeholders_api.writing import NOBODY, is_this_machine
 
 if TYPE_CHECKING:
+    from stakeholders_api.aside import Recipe
     from stakeholders_api.openid import Provider
 
 LOOPBACK: Final = "127.0.0.1"
@@ -91,6 +92,7 @@ def serve(
     memory: Memory | None = None,
     answer_seconds: float = ANSWER_SECONDS,
     contacts: Contacts | None = None,
+    recipe: Recipe | None = None,
     on_ready: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Serve until interrupted or terminated, then return; `on_ready` is told the address.
@@ -98,12 +100,15 @@ def serve(
     Without `access` what is written in a browser is written by `author`, and no other address than one of
     this machine is taken: `InvalidInput` for any other.
 
+    With a `recipe`, what is heavy is worked out in a process of its own.
+
     On a loopback address only requests to the machine's own names are answered: else a foreign
     page could read everything through a name that it points here.
     """
     import uvicorn  # slow to load
 
     from stakeholders_api.app import create_app
+    from stakeholders_api.aside import Aside
 
     listening = listen(host, port)
     if access is None and not listening.is_loopback:
@@ -124,6 +129,7 @@ def serve(
         memory=memory,
         answer_seconds=answer_seconds,
         contacts=contacts,
+        aside=None if recipe is None else Aside(recipe),
     )
     config = uvicorn.Config(
         app,

@@ -52,6 +52,7 @@ def serve(
     from stakeholders.cli.demonstrating import load_example
     from stakeholders.domain.messages import N_, translator
     from stakeholders.examples import Example
+    from stakeholders_api.aside import Recipe
     from stakeholders_api.server import serve as run
 
     say, out = translator(options.lang).say, console(stderr=True)
@@ -81,6 +82,7 @@ def serve(
             memory=memory,
             answer_seconds=answer_seconds,
             contacts=contacts_beside(networks, options.store, options.contacts_file),
+            recipe=Recipe(options.store, options.contacts_file, options.service_file, signs_in=others),
             on_ready=ready,
         )
 
