@@ -248,7 +248,8 @@ WRONG_ANSWERS: dict[str, tuple[Callable[[], Response], str]] = {
 def test_a_provider_that_does_not_answer_right_signs_nobody_in(
     world: World, monkeypatch: pytest.MonkeyPatch, path: str, wrong: str
 ) -> None:
-    monkeypatch.setattr(openid, "SECONDS", 0.5)
+    if wrong in {"slow", "hanging", "endless"}:  # else a busy machine is taken for a slow provider
+        monkeypatch.setattr(openid, "SECONDS", 0.5)
     world.provider.claims = {"sub": "1", "name": "Kari"}
     world.provider.info = {"sub": "1", "roles": "map-admins"}
     browser = world.browser()

@@ -15,7 +15,7 @@ def introduced(network: Network, nodes: Iterable[MapNode]) -> tuple[MapNode, ...
     """The nodes, those of organisations with the way to them on their cards."""
     nodes = tuple(nodes)
     source = default_source(network)
-    if source is None:
+    if source is None or not any(node.kind is NodeKind.ORGANISATION for node in nodes):
         return nodes
     ways, there = introductions(network, source), {node.id for node in nodes}
     heading = N_("Who can introduce {name}", name=network.organisations[source].names)

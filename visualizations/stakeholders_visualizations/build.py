@@ -21,7 +21,7 @@ from stakeholders_visualizations.drawing import Drawing
 from stakeholders_visualizations.focus import By, Focus, OneArea, OneCell, OneGap, OneOrganisation, WholePlan
 from stakeholders_visualizations.legend import legend
 from stakeholders_visualizations.model import MapModel, MapSource, Point
-from stakeholders_visualizations.views import area, cell, gap, grouped, organisation, plan
+from stakeholders_visualizations.views import area, cell, gap, grouped, organisation, plan, summary
 
 FOLLOWED: Final = frozenset({"http", "https"})
 """Addresses a map makes into links; any other is shown as text."""
@@ -39,7 +39,9 @@ def build_map(
     where they stood stay exactly there. `NotFound` if the network has not got what it is about.
     """
     focus = focus or WholePlan()
-    drawing = _draw(Content(network, gaps), focus, kept)
+    content = Content(network, gaps)
+    is_too_large = summary.is_too_large(content, focus)
+    drawing = summary.draw(content, focus) if is_too_large else _draw(content, focus, kept)
     return MapModel(
         focus=focus,
         title=drawing.title,

@@ -84,25 +84,29 @@ def counts(model: MapModel, seen: Shown) -> Counts:
     nodes = [node for node in model.nodes if node.id in seen.nodes]
     lines = [edge for edge in model.edges if edge.id in seen.edges and edge.kind in TIES]
 
-    def of(kind: NodeKind, look: str | None = None) -> int:
-        return sum(node.kind is kind and look in {None, node.look} for node in nodes)
+    def of(*kinds: NodeKind, look: str | None = None) -> int:
+        return sum(node.stands_for for node in nodes if node.kind in kinds and look in {None, node.look})
 
     return Counts(
-        of(NodeKind.ORGANISATION),
+        of(NodeKind.ORGANISATION, NodeKind.GROUP),
         of(NodeKind.MEASURE),
-        len(lines),
-        sum(_is_undated(edge) for edge in lines),
-        of(NodeKind.GAP, "gap_known"),
-        of(NodeKind.GAP, "gap_ask"),
+        sum(edge.stands_for for edge in lines),
+        sum(edge.stands_for for edge in lines if _is_undated(edge)),
+        of(NodeKind.GAP, look="gap_known"),
+        of(NodeKind.GAP, look="gap_ask"),
     )
 
 
 def legend_counts(model: MapModel, seen: Shown) -> Mapping[str, int]:
     """How many are seen of each entry of the legend."""
-    found = Counter(look_key(node) for node in model.nodes if node.id in seen.nodes)
+    found: Counter[str] = Counter()
+    for node in model.nodes:
+        if node.id in seen.nodes:
+            found[look_key(node)] += node.stands_for
     for edge in model.edges:
         if edge.id in seen.edges:
-            found.update((tie_key(edge), style_key(edge)))
+            found[tie_key(edge)] += edge.stands_for
+            found[style_key(edge)] += edge.stands_for
     return found
 
 

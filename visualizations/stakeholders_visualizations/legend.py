@@ -39,13 +39,17 @@ def style_key(edge: MapEdge) -> str:
 
 def legend(drawing: Drawing) -> tuple[LegendGroup, ...]:
     """The entries there is something for, group by group."""
-    looks = Counter(look_key(node) for node in drawing.nodes)
-    ties = Counter(tie_key(edge) for edge in drawing.edges)
-    styles = Counter(
-        style_key(edge) for edge in drawing.edges if edge.kind in TIES or edge.kind is EdgeKind.ADDRESSES
-    )
+    looks: Counter[str] = Counter()
+    ties: Counter[str] = Counter()
+    styles: Counter[str] = Counter()
+    for node in drawing.nodes:
+        looks[look_key(node)] += node.stands_for
+    for edge in drawing.edges:
+        ties[tie_key(edge)] += edge.stands_for
+        if edge.kind in TIES or edge.kind is EdgeKind.ADDRESSES:
+            styles[style_key(edge)] += edge.stands_for
     names = {f"look:{kind}": group_label(kind) for kind in OrganisationKind}
-    names |= {"look:measure": N_("Measures")}
+    names |= {"look:measure": N_("Measures"), "look:bundle": N_("Organisations, in groups")}
     names |= {f"gap:{look}": name for look, name in GAP_NAMES.items()}
     names |= {f"tie:{kind}": name for kind, name in EDGE_NAMES.items()}
     names |= {f"style:{style}": name for style, name in STYLE_NAMES.items()}
@@ -66,7 +70,7 @@ def legend(drawing: Drawing) -> tuple[LegendGroup, ...]:
     return tuple(group for group in groups if group.entries)
 
 
-_NODES: Sequence[str] = (*(f"look:{kind}" for kind in OrganisationKind), "look:measure")
+_NODES: Sequence[str] = (*(f"look:{kind}" for kind in OrganisationKind), "look:bundle", "look:measure")
 _TIES: Sequence[str] = tuple(
     f"tie:{kind}" for kind in EdgeKind if kind not in {EdgeKind.GAP, EdgeKind.CANDIDATE}
 )

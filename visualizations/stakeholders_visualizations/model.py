@@ -27,6 +27,8 @@ class NodeKind(StrEnum):
     """A focus area: an anchor of the map."""
     MEASURE = "measure"
     ORGANISATION = "organisation"
+    GROUP = "group"
+    """Many organisations as one mark."""
     GAP = "gap"
     """Who or what is missing: a hollow mark where it is expected."""
 
@@ -157,6 +159,8 @@ class MapNode:
     label: LabelPlace = LabelPlace.AUTO
     also: tuple[str, ...] = ()
     """Other names it is found by."""
+    stands_for: int = 1
+    """How many organisations or measures it is; more than one in a summary alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,8 @@ class MapEdge:
     sources: tuple[str, ...] = ()
     on_demand: bool = False
     """Drawn only while one of its ends is chosen, or when the reader asks for all."""
+    stands_for: int = 1
+    """How many ties it is; more than one in a summary alone."""
 
 
 @dataclass(frozen=True, slots=True)

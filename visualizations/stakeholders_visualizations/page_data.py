@@ -116,6 +116,7 @@ def _node(node: MapNode, say: Say) -> dict[str, Any]:
         "lines": wrap(name, longest),
         "hollow": node.hollow,
         "always": node.always,
+        "count": node.stands_for if node.stands_for > 1 else 0,
         "rank": node.rank,
         "place": node.label,
         "also": node.also,
@@ -152,6 +153,7 @@ def _edge(edge: MapEdge, say: Say) -> dict[str, Any]:
         "notes": [say(note) for note in edge.notes],
         "sources": edge.sources,
         "onDemand": edge.on_demand,
+        "count": edge.stands_for if edge.stands_for > 1 else 0,
     }
     return _filled(told)
 

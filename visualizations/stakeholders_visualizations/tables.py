@@ -74,7 +74,7 @@ def _organisations(model: MapModel, speaker: Translator, seen: Shown) -> Table:
         return Row(node.id, node.id in seen.nodes, cells)
 
     heads = (N_("Name"), N_("What it is"), N_("Ties"), N_("Focus areas"), N_("Remark"))
-    rows = (row(node) for node in model.nodes if node.kind is NodeKind.ORGANISATION)
+    rows = (row(node) for node in model.nodes if node.kind in {NodeKind.ORGANISATION, NodeKind.GROUP})
     return _table(speaker, "organisations", N_("Organisations"), heads, rows, numeric=frozenset({2}))
 
 
@@ -83,7 +83,10 @@ def _plan(model: MapModel, speaker: Translator, seen: Shown) -> Table:
     say = speaker.say
     partners = _tied(model)
     of_node = _areas_of(model)
-    measures = Counter(edge.other for edge in model.edges if edge.kind is EdgeKind.ADDRESSES)
+    measures: Counter[str] = Counter()
+    for edge in model.edges:
+        if edge.kind is EdgeKind.ADDRESSES:
+            measures[edge.other] += edge.stands_for
 
     def row(node: MapNode) -> Row:
         area = node.kind is NodeKind.AREA
@@ -106,7 +109,12 @@ def _plan(model: MapModel, speaker: Translator, seen: Shown) -> Table:
 
 def _tied(model: MapModel) -> Counter[str]:
     """How many ties each node has on the map, shown or not."""
-    return Counter(end for edge in model.edges if edge.kind in TIES for end in (edge.one, edge.other))
+    found: Counter[str] = Counter()
+    for edge in model.edges:
+        if edge.kind in TIES:
+            found[edge.one] += edge.stands_for
+            found[edge.other] += edge.stands_for
+    return found
 
 
 def _areas_of(model: MapModel) -> dict[str, set[str]]:

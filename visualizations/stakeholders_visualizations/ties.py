@@ -65,6 +65,12 @@ def tie_edge(network: Network, columns: TieColumns, i: int) -> MapEdge:
     )
 
 
+def kind_and_style(network: Network, columns: TieColumns, i: int) -> tuple[EdgeKind, LineStyle]:
+    """What row `i` of some ties is, and how sure."""
+    held, presence = columns.held[i], Presence(int(columns.presence[i]))
+    return _kind(held.tie.best)[0], _style(network, held, presence)
+
+
 def _kind(best: TieStatement) -> tuple[EdgeKind, Message, float]:
     match best:
         case Participation():

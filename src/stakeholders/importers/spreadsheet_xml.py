@@ -150,19 +150,19 @@ class _SheetReader:
 
     def take(self, event: Event) -> tuple[int, dict[int, str]] | None:
         """Take in one event; a row, where one ends that says something."""
-        match event:
-            case Kind.START, "row", given:
-                self._begin_row(given)
-            case Kind.START, "c", given:
+        # Of millions of cells nearly all are empty, so this is as plain as can be.
+        kind, name, given = event
+        if kind is Kind.TEXT or name not in ("c", "row"):
+            self._reader.take(event)
+        elif name == "c":
+            if kind is Kind.START:
                 self._begin_cell(given)
-            case Kind.END, "c", _:
-                if self._reader.text and (text := self._value()).strip():
-                    self._cells[self._column] = text
-            case Kind.END, "row", _:
-                if self._cells:
-                    return self._row, self._cells
-            case _:
-                self._reader.take(event)
+            elif self._reader.text and (text := self._value()).strip():
+                self._cells[self._column] = text
+        elif kind is Kind.START:
+            self._begin_row(given)
+        elif self._cells:
+            return self._row, self._cells
         return None
 
     def _begin_row(self, given: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 from typing import IO, Final, NoReturn
 from xml.parsers.expat import ParserCreate
 
@@ -30,12 +31,13 @@ An attribute's name is `name`, or `namespace name` with a blank between where it
 def events(stream: IO[bytes]) -> Iterator[Event]:
     """What an XML file says, piece by piece; `ExpatError` or `ValueError` where it is broken."""
     found: list[Event] = []
+    start, end, nothing = Kind.START, Kind.END, dict[str, str]()
     parser = ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = lambda name, given: found.append((Kind.START, _local(name), given))
-    parser.EndElementHandler = lambda name: found.append((Kind.END, _local(name), {}))
-    parser.CharacterDataHandler = lambda text: found.append((Kind.TEXT, text, {}))
+    parser.StartElementHandler = lambda name, given: found.append((start, _local(name), given))
+    parser.EndElementHandler = lambda name: found.append((end, _local(name), nothing))
+    parser.CharacterDataHandler = lambda text: found.append((Kind.TEXT, text, nothing))
     taken = 0
     while chunk := stream.read(CHUNK):
         parser.Parse(chunk, False)  # noqa: FBT003 - the parser takes no keywords
@@ -54,5 +56,6 @@ def _refuse(*_: object) -> NoReturn:
     raise ValueError(message)
 
 
+@lru_cache(maxsize=256)
 def _local(name: str) -> str:
     return name.rpartition(" ")[2]

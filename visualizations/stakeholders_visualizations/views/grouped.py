@@ -25,7 +25,11 @@ from stakeholders_visualizations.layouts.ring import Anchor
 from stakeholders_visualizations.model import LabelPlace, MapEdge, Point, Region, Said
 from stakeholders_visualizations.views.plan import HIDDEN
 
-GROUPINGS: Mapping[By, Grouping] = {By.MUNICIPALITY: Grouping.LOCATED, By.SPHERE: Grouping.SPHERES}
+GROUPINGS: Mapping[By, Grouping] = {
+    By.AREA: Grouping.KINDS,
+    By.MUNICIPALITY: Grouping.LOCATED,
+    By.SPHERE: Grouping.SPHERES,
+}
 TITLES = {
     By.MUNICIPALITY: N_("Map of the whole network by municipality"),
     By.SPHERE: N_("Map of the whole network by sphere"),
@@ -45,7 +49,7 @@ TITLE_LETTERS, TITLE_LONGEST = 11.0, 24
 
 
 @dataclass(frozen=True, slots=True)
-class _Grouped:
+class Members:
     """A group with its members by position."""
 
     id: str
@@ -75,8 +79,8 @@ def draw(content: Content, focus: WholePlan, kept: Mapping[str, Point] | None = 
         width, height = lettering.box(in_all_languages(area.names))
         ids = tuple(f"measure:{network.measures[m].id}" for m in own)
         anchors.append(Anchor(area.id, width, height, None, ids))
-    grouped = list(_groups(content, focus.by, everybody))
-    layout = boxes(BoxesPlan(anchors, [_box(content, group) for group in grouped], hanging))
+    found = list(grouped(content, focus.by, everybody))
+    layout = boxes(BoxesPlan(anchors, [_box(content, group) for group in found], hanging))
     edges: list[MapEdge] = [edge for _, _, edge in (*ties, *content.between)]
     edges += content.addresses(measures, (column.id for column in columns))
     edges += [edge for mark in marks for edge in mark.edges]
@@ -89,13 +93,13 @@ def draw(content: Content, focus: WholePlan, kept: Mapping[str, Point] | None = 
         title=TITLES[focus.by],
         nodes=drawn,
         edges=tuple(edge for edge in edges if edge.one in there and edge.other in there),
-        regions=tuple(_regions(grouped, layout)),
+        regions=tuple(_regions(found, layout)),
         hidden=HIDDEN,
         remarks=REMARKS[focus.by],
     )
 
 
-def _groups(content: Content, by: By, everybody: frozenset[int]) -> Iterable[_Grouped]:
+def grouped(content: Content, by: By, everybody: frozenset[int]) -> Iterable[Members]:
     """The groups that have anybody; whoever is in none comes last."""
     network, seats = content.network, Seats(content.network)
     if by is By.CIRCLE:
@@ -109,14 +113,14 @@ def _groups(content: Content, by: By, everybody: frozenset[int]) -> Iterable[_Gr
         if by is By.MUNICIPALITY and _is_municipality_alone(content, members):
             alone += members
         elif members:
-            yield _Grouped(group.id, _names(seats, group), _by_name(content, members))
+            yield Members(group.id, _names(seats, group), _by_name(content, members))
     if alone:
-        yield _Grouped("alone", N_("Other municipalities, alone"), _by_name(content, alone))
+        yield Members("alone", N_("Other municipalities, alone"), _by_name(content, alone))
     if rest:
-        yield _Grouped("rest", N_("Seat not known"), _by_name(content, rest))
+        yield Members("rest", N_("Seat not known"), _by_name(content, rest))
 
 
-def _circles(content: Content, everybody: frozenset[int]) -> Iterable[_Grouped]:
+def _circles(content: Content, everybody: frozenset[int]) -> Iterable[Members]:
     """The circles, the largest first; then those who work with nobody."""
     found = partners(content.network)
     circles = communities(found.weights)
@@ -126,9 +130,9 @@ def _circles(content: Content, everybody: frozenset[int]) -> Iterable[_Grouped]:
             members = [p for p in found.who[circles.of == number].tolist() if p in rest]
             rest.difference_update(members)
             names = N_("Circle {n}", n=number + 1)
-            yield _Grouped(f"circle:{number + 1}", names, _by_name(content, members))
+            yield Members(f"circle:{number + 1}", names, _by_name(content, members))
     if rest:
-        yield _Grouped("rest", N_("In no circle"), _by_name(content, rest))
+        yield Members("rest", N_("In no circle"), _by_name(content, rest))
 
 
 def _is_municipality_alone(content: Content, members: list[int]) -> bool:
@@ -148,7 +152,7 @@ def _by_name(content: Content, members: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(members, key=lambda p: sort_key(content.network.organisations[p].name)))
 
 
-def _box(content: Content, group: _Grouped) -> Box:
+def _box(content: Content, group: Members) -> Box:
     lines = [lettering.wrap(name.upper(), TITLE_LONGEST) for name in in_all_languages(group.names)]
     wide = max(lettering.width(line, TITLE_LETTERS) for own in lines for line in own)
     return Box(
@@ -159,7 +163,7 @@ def _box(content: Content, group: _Grouped) -> Box:
     )
 
 
-def _regions(grouped: Iterable[_Grouped], layout: Boxes) -> Iterable[Region]:
-    for group in grouped:
+def _regions(found: Iterable[Members], layout: Boxes) -> Iterable[Region]:
+    for group in found:
         outline, name_at = layout.outlines[group.id]
         yield Region(group.names, outline, name_at)

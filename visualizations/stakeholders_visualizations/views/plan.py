@@ -60,18 +60,18 @@ def draw(content: Content, focus: WholePlan, kept: Mapping[str, Point] | None = 
     edges += [edge for mark in marks for edge in mark.edges]
     return Drawing(
         title=N_("Map of the whole plan"),
-        nodes=placed([*nodes, *(_mark(mark, layout) for mark in marks)], layout.places),
+        nodes=placed([*nodes, *(outwards(mark, layout.places) for mark in marks)], layout.places),
         edges=tuple(edges),
         regions=tuple(_regions(content, layout, nodes)),
         hidden=HIDDEN,
     )
 
 
-def _mark(mark: GapMark, layout: Ring) -> MapNode:
-    """Its label runs away from the middle of the ring."""
+def outwards(mark: GapMark, places: Mapping[str, Point]) -> MapNode:
+    """The node of a mark, with its label running away from the middle of the ring."""
     if not mark.hangs_on.startswith("area:"):
         return mark.node
-    left = layout.places[mark.node.id].x < 0
+    left = places[mark.node.id].x < 0
     return replace(mark.node, label=LabelPlace.LEFT if left else LabelPlace.RIGHT)
 
 

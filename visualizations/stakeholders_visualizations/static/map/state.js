@@ -35,17 +35,17 @@ const state = (() => {
   function counts(data, seen) {
     const found = { organisations: 0, measures: 0, ties: 0, undated: 0, known_gaps: 0, possible_gaps: 0 };
     for (const id of seen.nodes) {
-      const { kind, look } = data.nodes[id];
-      if (kind === "organisation") found.organisations += 1;
-      else if (kind === "measure") found.measures += 1;
-      else if (look === "gap_known") found.known_gaps += 1;
-      else if (look === "gap_ask") found.possible_gaps += 1;
+      const { kind, look, count = 1 } = data.nodes[id];
+      if (kind === "organisation" || kind === "group") found.organisations += count;
+      else if (kind === "measure") found.measures += count;
+      else if (look === "gap_known") found.known_gaps += count;
+      else if (look === "gap_ask") found.possible_gaps += count;
     }
     for (const id of seen.edges) {
       const edge = data.edges[id];
       if (!data.counted.includes(edge.kind)) continue;
-      found.ties += 1;
-      if (edge.style === data.undated) found.undated += 1;
+      found.ties += edge.count || 1;
+      if (edge.style === data.undated) found.undated += edge.count || 1;
     }
     return found;
   }
@@ -53,11 +53,11 @@ const state = (() => {
   // How many are seen of each entry of the legend.
   function legend(data, seen) {
     const found = {};
-    const add = (key) => {
-      found[key] = (found[key] || 0) + 1;
+    const add = (key, { count = 1 }) => {
+      found[key] = (found[key] || 0) + count;
     };
-    seen.nodes.forEach((id) => add(data.nodes[id].key));
-    seen.edges.forEach((id) => data.edges[id].keys.forEach(add));
+    seen.nodes.forEach((id) => add(data.nodes[id].key, data.nodes[id]));
+    seen.edges.forEach((id) => data.edges[id].keys.forEach((key) => add(key, data.edges[id])));
     return found;
   }
 
