@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Mapping
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -19,17 +21,25 @@ from stakeholders.network.network import Network
 from stakeholders.network.perspective import Question, resolve
 from stakeholders.services.importing import Import
 from stakeholders_visualizations import MapModel, WholePlan, build_map, render_page
+from stakeholders_visualizations.page import as_json
 from tools.get_browser import find_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-SIZES = {500: (350, 140, 750), 1000: (700, 290, 1500), 5000: (3500, 1490, 7500)}
+SIZES = {
+    500: (350, 140, 750),
+    1000: (700, 290, 1500),
+    5000: (3500, 1490, 7500),
+    50000: (35000, 14990, 75000),
+}
 """Nodes in all: organisations, measures and participations; ten more nodes are focus areas."""
 UNSEEN = 1000
 """The size that is not opened in a browser: it would tell nothing that the two others do not."""
 STOCK = 500
 """Nodes of the graph that pyvis draws by itself beside us."""
+BARE = 5000
+"""Nodes of the graph that vis-network alone draws beside us, in the places we give it."""
 ROUNDS = 3
 PATIENCE = 600_000
 FIRST_MARKS = """
@@ -60,6 +70,8 @@ def run() -> None:
             pages[f"{nodes:,} nodes, given places"] = page
         if nodes == STOCK:
             pages[f"{nodes:,} nodes, stock pyvis"] = _stock(model)
+        if nodes == BARE:
+            pages[f"{nodes:,} nodes, bare vis-network, given places"] = _bare(model)
         timing.say(f"{nodes:,} nodes: model and layout", f"{built[0]:.2f} s")
         timing.say(f"{nodes:,} nodes: HTML", f"{rendered[0]:.2f} s", beside=f"{len(page) / 1e6:.1f} MB")
     _first_marks(pages)
@@ -79,6 +91,22 @@ def _stock(model: MapModel) -> str:
     return html
 
 
+def _bare(model: MapModel) -> str:
+    """The same graph drawn by vis-network and nothing else, every node in its place, no physics."""
+    library = (files("stakeholders_visualizations") / "static/vis-network/vis-network.min.js").read_text()
+    nodes = [
+        {"id": n.id, "label": n.id, "x": n.at.x, "y": n.at.y, "shape": "dot", "size": n.size}
+        for n in model.nodes
+    ]
+    edges = [{"from": e.one, "to": e.other} for e in model.edges]
+    options = {"physics": False, "edges": {"smooth": False}, "layout": {"improvedLayout": False}}
+    return (
+        '<!doctype html><meta charset="utf-8"><style>#map {height: 800px}</style><div id="map"></div>'
+        f"<script>{library}</script><script>new vis.Network(document.getElementById('map'),"
+        f"{as_json({'nodes': nodes, 'edges': edges})}, {json.dumps(options)})</script>"
+    )
+
+
 def _first_marks(pages: Mapping[str, str]) -> None:
     """Seconds until anything is on the canvas, pages in turn, so that a machine's moods hit all."""
     from playwright.sync_api import sync_playwright
@@ -96,11 +124,12 @@ def _first_marks(pages: Mapping[str, str]) -> None:
                 times[name].append(_seconds_to_first_marks(browser, path))
         browser.close()
     middle = {name: median(found) for name, found in times.items()}
-    slowest = middle[f"{STOCK:,} nodes, stock pyvis"]
+    stock = middle[f"{STOCK:,} nodes, stock pyvis"] / middle[f"{STOCK:,} nodes, given places"]
+    bare = middle[f"{BARE:,} nodes, given places"] / middle[f"{BARE:,} nodes, bare vis-network, given places"]
     for name, seconds in middle.items():
-        timing.say(
-            f"{name}: to the first marks", f"{seconds:.2f} s", beside=f"stock pyvis {slowest / seconds:.1f} x"
-        )
+        timing.say(f"{name}: to the first marks", f"{seconds:.2f} s")
+    timing.say(f"{STOCK:,} nodes: stock pyvis takes", f"{stock:.1f} x")
+    timing.say(f"{BARE:,} nodes: beside bare vis-network ours takes", f"{bare:.1f} x")
 
 
 def _seconds_to_first_marks(browser: Browser, path: Path) -> float:
