@@ -45,6 +45,26 @@ def page_of(name: str, keys: Sequence[str], after: str | None, limit: int) -> Sl
     return Slice(shown, _place(name, shown[-1]) if begin + limit < len(keys) else None)
 
 
+def page_of_ranked(name: str, keys: Sequence[str], after: str | None, limit: int) -> Slice:
+    """The page of a list in some other order than that of its keys.
+
+    `InvalidParameter` also if the row before it is no longer in the list: then nobody can tell where to go
+    on. `Link` names the revision, so that does not happen to whoever follows it.
+    """
+    begin = 0
+    if after is not None:
+        key = _key(name, after)
+        if key not in keys:
+            wrong = InvalidInput(
+                N_("The last of the page before is no longer in this list."),
+                what_to_do=N_("Begin anew, or ask for the same revision and the same time."),
+            )
+            raise InvalidParameter("after", wrong)
+        begin = keys.index(key) + 1
+    shown = keys[begin : begin + limit]
+    return Slice(shown, _place(name, shown[-1]) if begin + limit < len(keys) else None)
+
+
 def _place(name: str, key: str) -> str:
     return base64.urlsafe_b64encode(_sum(name, key) + key.encode()).decode().rstrip("=")
 

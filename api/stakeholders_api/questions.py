@@ -161,6 +161,8 @@ class GapsQuestion(PerspectiveQuestion):
     helix: Annotated[
         bool, Field(description="Expect university, industry and government in every measure.")
     ] = False
+    limit: Limit = MOST_AT_ONCE
+    after: After = None
 
 
 class GapQuestion(PerspectiveQuestion):
@@ -240,7 +242,8 @@ class FindQuestion(PerspectiveQuestion):
             examples=["uia"],
         ),
     ] = None
-    limit: Annotated[int, Field(ge=1, le=MOST_AT_ONCE, description="How many hits to list.")] = 20
+    limit: Limit = 20
+    after: After = None
 
 
 class MapQuestion(PerspectiveQuestion):

@@ -99,9 +99,14 @@ def test_a_cell_is_its_document(
 def test_gaps_are_the_document_of_the_gaps(client: TestClient, networks: Networks) -> None:
     net = network(networks)
 
-    assert get(client, "/v1/gaps", strategy=PLAN) == gaps_document(net, find_gaps(net), "nb")
-    helix = find_gaps(net, GapOptions(helix=True))
-    assert get(client, "/v1/gaps", strategy=PLAN, helix="true") == gaps_document(net, helix, "nb")
+    found, helix = find_gaps(net), find_gaps(net, GapOptions(helix=True))
+    assert get(client, "/v1/gaps", strategy=PLAN) == {
+        **gaps_document(net, found, "nb"),
+        "found": len(found),
+        "next": None,
+    }
+    with_helix = get(client, "/v1/gaps", strategy=PLAN, helix="true")
+    assert with_helix["gaps"] == gaps_document(net, helix, "nb")["gaps"]
 
 
 def test_gaps_can_be_those_of_some_rules_and_of_one_part(client: TestClient, networks: Networks) -> None:
@@ -110,7 +115,7 @@ def test_gaps_can_be_those_of_some_rules_and_of_one_part(client: TestClient, net
 
     found = get(client, "/v1/gaps", strategy=PLAN, rule=rules, part="ask", lang="en")
 
-    assert found == gaps_document(net, find_gaps(net, only=rules), "en")
+    assert found == {**gaps_document(net, find_gaps(net, only=rules), "en"), "found": 4, "next": None}
     assert len(found["gaps"]) == 4
     assert get(client, "/v1/gaps", strategy=PLAN, part="known")["gaps"] == []
 
@@ -129,7 +134,10 @@ def test_find_is_the_document_of_the_shortlist(client: TestClient, networks: Net
         limit=2,
     )
 
-    assert document == find_document(net, found.hits, found.chains, found.source, "nb", 2)
+    first, many = found.hits[:2], len(found.hits)
+    expected = find_document(net, first, found.chains, found.source, "nb", found=many)
+    assert document.pop("next") is not None
+    assert document == expected
     assert len(document["hits"]) == 2 < document["found"]
 
 
@@ -141,7 +149,9 @@ def test_find_can_be_narrowed_to_an_area_and_to_those_without_a_research_partner
 
     document = get(client, "/v1/find", strategy=PLAN, area="snp14-p6", without_rd_partner="true")
 
-    assert document == find_document(net, found.hits, found.chains, found.source, "nb", 20)
+    first, many = found.hits[:20], len(found.hits)
+    expected = find_document(net, first, found.chains, found.source, "nb", found=many)
+    assert {**document, "next": None} == {**expected, "next": None}
     assert {hit["organisation"]["id"] for hit in document["hits"]}.isdisjoint({"uia"})
 
 

@@ -12,10 +12,10 @@ from stakeholders.exporters.native import RecordDocument
 from stakeholders.reports.documents.chance import ChanceDocument
 from stakeholders.reports.documents.change import ChangeDocument
 from stakeholders.reports.documents.coverage import CellDetailDocument, CoverageDocument
-from stakeholders.reports.documents.gaps import GapsDocument, LifeDocument
+from stakeholders.reports.documents.gaps import LifeDocument
 from stakeholders.reports.documents.history import ChangesDocument, UndoneDocument
 from stakeholders.reports.documents.measures import MeasuresDocument
-from stakeholders.reports.documents.organisations import FindDocument, OrganisationsDocument
+from stakeholders.reports.documents.organisations import OrganisationsDocument
 from stakeholders.reports.documents.structure import StructureDocument
 from stakeholders.reports.documents.what_if import WhatIfDocument
 from stakeholders_api.documents import (
@@ -29,6 +29,8 @@ from stakeholders_api.documents import (
     VersionDocument,
     WrittenDocument,
 )
+from stakeholders_api.routes.find import FindPage
+from stakeholders_api.routes.gaps import GapsPage
 from tests.api.asking import GAP, get
 from tools.openapi import TARGET, described
 
@@ -38,7 +40,7 @@ DOCUMENTS: dict[str, Any] = {
     "measures": MeasuresDocument,
     "structure": StructureDocument,
     "change": ChangeDocument,
-    "gaps": GapsDocument,
+    "gaps": GapsPage,
     "gap": LifeDocument,
     "decide": LifeDocument,
     "chance": ChanceDocument,
@@ -46,7 +48,7 @@ DOCUMENTS: dict[str, Any] = {
     "organisations": OrganisationsDocument,
     "organisation": OrganisationDetailDocument,
     "contact_roles": ContactRolesDocument,
-    "find": FindDocument,
+    "find": FindPage,
     "history": HistoryPageDocument,
     "facts": RecordsDocument,
     "fact": RecordDocument,

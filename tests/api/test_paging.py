@@ -103,6 +103,44 @@ def test_after_a_row_that_is_gone_the_list_goes_on(writer: TestClient, address: 
     assert writer.get(address, params={"limit": 3, "after": place}).json()[names] == whole
 
 
+RANKED = {"/v1/gaps": "gaps", "/v1/find": "hits"}
+
+
+@pytest.mark.parametrize("address", RANKED)
+def test_a_ranked_list_is_walked_from_end_to_end_in_its_order(client: TestClient, address: str) -> None:
+    name = RANKED[address]
+    whole = get(client, address, strategy=PLAN, limit=200)
+    assert whole["found"] == len(whole[name]) > 30
+    assert whole["next"] is None
+
+    link, walked = f"{address}?strategy={PLAN}&limit=7", []
+    while link:
+        answer = client.get(link)
+        assert len(answer.json()[name]) <= 7
+        assert answer.json()["found"] == whole["found"]
+        walked += answer.json()[name]
+        given = answer.headers.get("link", "")
+        link = given[1 : given.index(">")] if given else ""
+
+    assert walked == whole[name]
+
+
+@pytest.mark.parametrize("address", RANKED)
+def test_a_place_in_a_ranked_list_is_one_of_that_list(client: TestClient, address: str) -> None:
+    good = get(client, address, strategy=PLAN, limit=1)["next"]
+    assert good is not None
+    wrong(client, "/v1/organisations", good)
+    for broken in (good[:-1], good + "A", "uia"):
+        wrong(client, address, broken)
+
+
+def test_where_the_last_of_a_page_is_no_longer_listed_one_begins_anew(client: TestClient) -> None:
+    place = get(client, "/v1/gaps", strategy=PLAN, limit=1)["next"]
+
+    said = wrong(client, "/v1/gaps?strategy=rkrs-2327", place)
+    assert said.startswith("The last of the page before is no longer in this list. Begin anew")
+
+
 def test_the_history_goes_back_a_page_at_a_time_and_what_is_new_comes_before(writer: TestClient) -> None:
     for number in range(3):
         new = {"cells": {"id": f"nytt-{number}", "name": f"Nytt {number} AS (oppdiktet)", "kind": "firm"}}

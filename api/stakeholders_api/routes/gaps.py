@@ -8,13 +8,24 @@ from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.documents.gaps import GapsDocument, gaps_document
 from stakeholders_api.access import READERS
+from stakeholders_api.paging import page_of_ranked
 from stakeholders_api.questions import GapsQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
 
 router = APIRouter(prefix="/v1", tags=["gaps"], dependencies=READERS)
 
-GAPS: Final[GapsDocument] = {
+
+class GapsPage(GapsDocument):
+    """Some of the gaps of a plan."""
+
+    found: int
+    """How many there are in all."""
+    next: str | None
+    """Where the next page begins: give it as `after`."""
+
+
+GAPS: Final[GapsPage] = {
     "perspective": EXAMPLE_PERSPECTIVE,
     "gaps": [
         {
@@ -54,13 +65,21 @@ GAPS: Final[GapsDocument] = {
         }
     ],
     "sources": [],
+    "found": 1,
+    "next": None,
 }
 
 
 @router.get("/gaps", operation_id="gaps", summary="Gaps, the most important first", responses=figures(GAPS))
-def gaps(request: Request, response: Response, question: Annotated[GapsQuestion, Query()]) -> GapsDocument:
-    """Known holes first, then what has to be asked; each with its reasons, evidence and candidates."""
+def gaps(request: Request, response: Response, question: Annotated[GapsQuestion, Query()]) -> GapsPage:
+    """Known holes first, then what has to be asked; each with its reasons, evidence and candidates.
+
+    `Link` has the next page.
+    """
     reading = read(request, response, question)
     found = reading.insight.gaps(helix=question.helix, only=question.rule)
-    chosen = [gap for gap in found if question.part in (None, gap.part)]
-    return gaps_document(reading.network, chosen, reading.language)
+    chosen = {gap.id: gap for gap in found if question.part in (None, gap.part)}
+    shown = page_of_ranked("gaps", list(chosen), question.after, question.limit)
+    response.headers.update(shown.link(request, revision=reading.network.revision))
+    page = gaps_document(reading.network, [chosen[id_] for id_ in shown.keys], reading.language)
+    return {**page, "found": len(chosen), "next": shown.following}

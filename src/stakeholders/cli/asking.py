@@ -262,6 +262,7 @@ def find(  # noqa: PLR0917 - Typer passes them by name
         network = networks.network(options.asked())
     found = shortlist(network, search, introduced_by)
     if options.json:
-        print_json(find_document(network, found.hits, found.chains, found.source, options.lang, limit))
+        first, all_ = found.hits[:limit], len(found.hits)
+        print_json(find_document(network, first, found.chains, found.source, options.lang, found=all_))
     else:
         print_shortlist(console(), network, found, options.lang, limit)

@@ -71,7 +71,7 @@ class FindDocument(TypedDict):
     perspective: common.PerspectiveDocument
     introduced_by: common.Named | None
     found: int
-    """How many fit in all; `hits` holds the first of them."""
+    """How many fit in all; `hits` holds some of them."""
     hits: list[HitDocument]
 
 
@@ -110,15 +110,16 @@ def find_document(
     chains: Mapping[int, Sequence[Step]],
     source: int | None,
     language: Language,
-    limit: int,
+    *,
+    found: int,
 ) -> FindDocument:
-    """The first `limit` of the hits, each with its chain of introductions."""
+    """Some hits of the `found` there are, each with its chain of introductions."""
     introduced_by = None if source is None else common.named(network.organisations[source], language)
     return {
         "perspective": common.perspective(network, language),
         "introduced_by": introduced_by,
-        "found": len(hits),
-        "hits": [_hit(network, hit, _chain(hit, chains, source), language) for hit in hits[:limit]],
+        "found": found,
+        "hits": [_hit(network, hit, _chain(hit, chains, source), language) for hit in hits],
     }
 
 
