@@ -232,6 +232,30 @@ def test_what_is_done_on_the_map_stands_in_the_address_and_goes_along_to_another
         assert not frame.locator(f"#legend input[data-key='{key}']").is_checked()
 
 
+def test_the_years_can_be_slid_through_and_what_was_chosen_stays(browser: Browser, address: str) -> None:
+    with visit(browser, f"{address}/map?strategy={PLAN}&lang=en&focus=organisation:uia") as seen:
+        page = seen.page
+        page.wait_for_load_state("networkidle")
+        page.frame_locator("iframe.map").locator("#legend input[data-key]").first.uncheck()
+        page.wait_for_url("**view=*off*")
+        slider = page.get_by_role("slider", name="Time shown")
+        assert slider.get_attribute("aria-valuetext") == "the whole plan"
+
+        slider.focus()  # it stands at the last year, 2022
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("ArrowLeft")
+        assert slider.get_attribute("aria-valuetext") == "2020"
+        page.wait_for_url("**as_of=2020*")
+        assert "off" in page.url
+        page.wait_for_load_state("networkidle")
+        assert page.locator("nav.times a[aria-current]").inner_text() == "2020"
+        assert slider.get_attribute("aria-valuetext") == "2020"
+
+        page.keyboard.press("ArrowRight")  # whoever slides goes on sliding
+        page.wait_for_url("**as_of=2021*")
+        assert seen.console_errors == []
+
+
 @pytest.mark.parametrize("sent", ["'x'.repeat(3000)", "'\"><b>'", "{}", "null", "'chosen=a#b'"])
 def test_what_the_map_would_not_write_does_not_get_into_the_address(
     browser: Browser, address: str, sent: str
