@@ -1,4 +1,4 @@
-"""The page of a measure, and that of an organisation, tells which revisions were about it."""
+"""The pages of a measure, an organisation and a focus area tell which revisions were about it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from fastapi.testclient import TestClient
 
 PORT, MEASURE = "/organisations/fabelvik-havn", "/measures/hydrogenhavna"
+AREA = "/areas/p23-2-2"
 
 
 def told(client: TestClient, address: str) -> list[str]:
@@ -27,7 +28,7 @@ def change(client: TestClient, table: str, key: str, **cells: str) -> None:
     assert answer.status_code == 200, answer.text
 
 
-@pytest.mark.parametrize("address", [PORT, MEASURE])
+@pytest.mark.parametrize("address", [PORT, MEASURE, AREA])
 def test_what_was_brought_in_first_is_there(writer: TestClient, address: str) -> None:
     (first,) = told(writer, f"{address}?lang=en")
 
@@ -66,6 +67,21 @@ def test_a_tie_is_told_at_both_of_its_ends(writer: TestClient) -> None:
     writer.post("/v1/history/2/undo")
     assert "one removed" in told(writer, "/measures/testlab?lang=en")[0]
     assert len(told(writer, "/measures/testlab?lang=en")) == 3
+
+
+def test_a_measure_that_is_placed_in_an_area_is_told_at_both(writer: TestClient) -> None:
+    empty = "/areas/p23-1-2"  # no measure stands there
+    before = len(told(writer, f"{empty}?lang=en"))
+    cells = {"measure_id": "testlab", "focus_area_id": "p23-1-2", "basis": "assigned"}
+    made = writer.post("/v1/facts/measure_focus_areas", json={"cells": cells, "reason": "Ny plassering"})
+    assert made.status_code == 201, made.text
+
+    for address in (empty, "/measures/testlab"):
+        newest = told(writer, f"{address}?lang=en")[0]
+        assert "Ny plassering" in newest
+        assert "one added" in newest
+    assert len(told(writer, f"{empty}?lang=en")) == before + 1
+    assert "Ny plassering" not in "".join(told(writer, f"{AREA}?lang=en"))
 
 
 def test_at_an_earlier_revision_what_came_later_is_not_told(writer: TestClient) -> None:

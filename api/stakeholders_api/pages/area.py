@@ -33,6 +33,7 @@ from stakeholders_api.pages.measure_words import lasting
 from stakeholders_api.pages.ordering import by_name
 from stakeholders_api.pages.overview import board_links
 from stakeholders_api.pages.plan_kept import keeping_the_plan
+from stakeholders_api.pages.traced import TracesView, traces_view
 from stakeholders_api.questions import LONGEST_ID
 from stakeholders_api.service import Service, service_of
 
@@ -107,6 +108,7 @@ class AreaPage:
     sources: list[SourceView]
     map_address: str | None
     board_address: str
+    history: TracesView
 
 
 @router.get("/areas/{id}")
@@ -145,6 +147,7 @@ def area(
         sources=citations.all(),
         map_address=None if column is None else frame.link("/map", focus=f"area:{column.id}"),
         board_address=frame.link("/"),
+        history=traces_view(frame, network, own.table, own.id),
     )
     return show(frame, "area.html", page, network)
 

@@ -1,4 +1,4 @@
-"""Which revisions were about one organisation or one measure, and how much they did to what is known."""
+"""Which revisions were about one organisation, measure or focus area, and how much they did to it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from typing import Final
 
 from stakeholders.domain.facts import Change, Revision
 from stakeholders.domain.fields import FieldType
-from stakeholders.domain.records import TABLES, Measure, Organisation, Record, columns
+from stakeholders.domain.records import TABLES, FocusArea, Measure, Organisation, Record, columns
 from stakeholders.services.history import History
 
 LAST_REVISIONS: Final = 25
 """How many revisions back is looked: whoever wants more has the whole history."""
-ABOUT: Final = (Organisation.table, Measure.table)
+ABOUT: Final = (Organisation.table, Measure.table, FocusArea.table)
+MOST_KNOWN: Final = 500
+"""Revisions of which it is remembered what they were about."""
 Subject = tuple[str, str]
 """A table and the id of a record in it."""
 _POINTING: Final = {cls.table: [spec for spec in columns(cls) if spec.target in ABOUT] for cls in TABLES}
-"""The columns of each table that point at organisations or measures."""
+"""The columns of each table that point at organisations, measures or focus areas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Trace:
 
 
 def touched(changes: Iterable[Change]) -> dict[Subject, Touch]:
-    """Every organisation and measure that changes are about, and how much."""
+    """Every organisation, measure and focus area that changes are about, and how much."""
     found: dict[Subject, Touch] = {}
     for change in changes:
         records = (record for record in (change.before, change.after) if record is not None)
@@ -76,6 +78,8 @@ class Traces:
         """The revisions among the last ones up to one that were about something, newest first."""
         begin = max(upto - LAST_REVISIONS, 0)
         with self._lock:
+            if len(self._known) > MOST_KNOWN:
+                self._known.clear()
             for number in range(begin + 1, upto + 1):
                 if number not in self._known:
                     changes = history.changes(number - 1, number)
