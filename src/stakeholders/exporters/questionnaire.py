@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from stakeholders.domain.kinds import Answer, CooperationKind, ParticipationRole
 from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Language, Message, Name, translator
+from stakeholders.exporters.row_heights import fit_rows
 from stakeholders.exporters.workbook import as_text, save
 from stakeholders.gaps.questionnaire import Line, Questionnaire
 from stakeholders.services.asking.form import (
@@ -63,6 +64,8 @@ def write_questionnaire(asked: Questionnaire, path: Path, language: Language) ->
         ("revision", str(asked.revision)),
     ):
         form.append(row)
+    for sheet in book.worksheets:
+        fit_rows(sheet)
     for sheet in (lists, form):
         sheet.sheet_state = "hidden"
     save(book, path)

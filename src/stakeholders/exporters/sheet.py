@@ -10,6 +10,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from stakeholders.exporters.row_heights import fit_rows
+
 WIDEST: Final = 60
 """Letters that a column shows at most."""
 
@@ -36,6 +38,7 @@ def sheet_bytes(title: str, rows: Sequence[Sequence[str]]) -> bytes:
     for column in range(1, len(rows[0]) + 1 if rows else 1):
         longest = max((len(row[column - 1]) for row in rows if len(row) >= column), default=8)
         sheet.column_dimensions[get_column_letter(column)].width = min(WIDEST, longest + 2)
+    fit_rows(sheet)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     stream = io.BytesIO()

@@ -20,6 +20,7 @@ from stakeholders.domain.labels import label
 from stakeholders.domain.messages import N_, Language, Message, translator
 from stakeholders.domain.records import TABLES, Record, columns
 from stakeholders.exporters.native import cannot_write, replace_file, tables
+from stakeholders.exporters.row_heights import fit_rows
 from stakeholders.services.importing.tables import WORKBOOK_ROWS_AT_MOST
 
 TEMPLATE_ROWS: Final = 2000
@@ -59,6 +60,7 @@ def write_template(path: Path, language: Language = "nb") -> None:
     for row in guide.iter_rows():
         row[0].alignment = Alignment(wrap_text=True, vertical="top")
     guide["A1"].font = Font(bold=True, size=14)
+    fit_rows(guide)
     lists = book.create_sheet("Lister" if language == "nb" else "Lists")
     places = _write_lists(lists, language)
     for cls in TABLES:
