@@ -210,9 +210,8 @@ def _is_heavy(scope: Scope) -> bool:
 
 def work(connection: Connection, recipe: Recipe) -> None:
     """Answer what comes in through a connection, until the other end of it is closed."""
-    # Whoever stops the service sends its signal to all its processes; this one ends after the other.
-    for heard in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(heard, signal.SIG_IGN)
+    # Ctrl-C is heard by all processes of a terminal; this one ends after the other.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(GIVING_WAY)
     with _app(recipe) as app:

@@ -197,6 +197,18 @@ def test_it_ends_with_the_service_however_that_ends(store: str, tmp_path: Path, 
     assert complained == ""
 
 
+def test_whoever_does_not_wait_and_stops_it_once_more_is_heard(store: str, tmp_path: Path) -> None:
+    with serving(store, tmp_path) as (process, client):
+        client.get("/v1/structure?strategy=snp-2014")
+        (helper,) = helpers_of(process)
+        for _ in range(3):
+            process.send_signal(signal.SIGINT)
+            time.sleep(0.05)
+        process.wait(timeout=20)
+
+        until(lambda: is_dead(helper))
+
+
 def test_who_may_not_read_is_refused_before_anything_is_worked_out(store: str, tmp_path: Path) -> None:
     with opened_access(store) as access:
         key = access.make_key("the office (made up)", Role.READER, 1)[0]
