@@ -109,7 +109,7 @@ def create_app(
     )
     app.state.pace = pace or Pace()
     if aside is not None:
-        app.add_middleware(WithAside, aside=aside)
+        app.add_middleware(WithAside, aside=aside, metrics=app.state.metrics)
     app.add_middleware(Keeping, answers=Answers(), service=app.state.service)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED, compresslevel=6)
     app.add_middleware(

@@ -1,8 +1,8 @@
 """Heavy answers are worked out in a process of their own: who reads does not wait for who analyses.
 
 Threads of one process take turns, so one analysis would slow down everything else. The other process is
-the same service on the same store, gives way to others, and lives as long as this one. It only reads. When it
-cannot be had, or dies over something, its requests are answered here, and another one is started.
+the same service on the same store, gives way to others, and lives as long as this one. It only reads. Until
+it is ready, and when it dies over something, its requests are answered here, and another one is started.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from stakeholders.bootstrap import contacts_beside, opened, opened_access
 from stakeholders.domain.errors import StakeholdersError
+from stakeholders_api.measuring import Metrics
 from stakeholders_api.problems import Refused
 
 LOG: Final = logging.getLogger("stakeholders.api")
@@ -61,6 +62,8 @@ GIVING_WAY: Final = 10
 """How nice the other process is: it gets a tenth of a processor that both want."""
 NOT_AGAIN_SECONDS: Final = 10.0
 """Between one start and the next: what dies at once must not be started without end."""
+READY: Final = 0
+"""Number of the answer that nobody asked for: it tells that others can be had."""
 _SENT: Final = (
     *("type", "asgi", "http_version", "method", "scheme", "path", "raw_path", "query_string"),
     *("root_path", "headers", "client", "server", "state"),
@@ -92,17 +95,14 @@ class _Answered:
     """The whole answer; empty if working it out failed, which that process has logged."""
 
 
-class Gone(Exception):
-    """The other process ended before it had answered."""
-
-
 @dataclass(slots=True)
 class _Helper:
     """One process, and what it was asked."""
 
     process: BaseProcess
     connection: Connection
-    waiting: dict[int, asyncio.Future[_Answered]] = field(default_factory=dict)
+    waiting: dict[int, asyncio.Future[_Answered | None]] = field(default_factory=dict)
+    is_ready: bool = False
     is_gone: bool = False
 
 
@@ -127,7 +127,8 @@ class Aside:
         process = spawning.Process(
             target=work, args=(there, self._recipe), name="stakeholders-aside", daemon=True
         )
-        process.start()
+        with _deaf():
+            process.start()
         there.close()
         self._helper = _Helper(process, here)
         listening = threading.Thread(
@@ -135,42 +136,48 @@ class Aside:
         )
         listening.start()
 
-    async def answer(self, scope: Scope) -> _Answered:
-        """What the other process answers; `Gone` if there is none."""
+    async def answer(self, scope: Scope) -> _Answered | None:
+        """What the other process answers; None if there is none that could, or it ended over this."""
         self.start()
         helper = self._helper
-        if helper is None or helper.is_gone:
-            raise Gone
+        if helper is None or helper.is_gone or not helper.is_ready:
+            return None
         self._count += 1
         number = self._count
-        found: asyncio.Future[_Answered] = asyncio.get_running_loop().create_future()
+        found: asyncio.Future[_Answered | None] = asyncio.get_running_loop().create_future()
         helper.waiting[number] = found
         try:
             helper.connection.send(_Asked(number, {name: scope[name] for name in _SENT if name in scope}))
             return await found
-        except OSError as error:
-            raise Gone from error
+        except OSError:
+            return None
         finally:
             helper.waiting.pop(number, None)
 
     def close(self) -> None:
         """End the other process."""
         if self._helper is not None:
+            self._helper.is_gone = True
             self._helper.connection.close()
             self._helper.process.kill()  # it writes nothing, so nothing can be lost
             self._helper.process.join()
 
     def _listen(self, helper: _Helper, loop: asyncio.AbstractEventLoop) -> None:
         def tell(answered: _Answered) -> None:
+            helper.is_ready = True
             waiting = helper.waiting.get(answered.number)
             if waiting is not None and not waiting.done():
                 waiting.set_result(answered)
 
         def end() -> None:
+            if not helper.is_gone:
+                LOG.warning(
+                    "the process for heavy answers has ended; until there is another, this one answers"
+                )
             helper.is_gone = True
             for waiting in helper.waiting.values():
                 if not waiting.done():
-                    waiting.set_exception(Gone())
+                    waiting.set_result(None)
 
         with contextlib.suppress(RuntimeError):  # the loop has ended, and nobody waits
             with contextlib.suppress(EOFError, OSError):
@@ -185,17 +192,17 @@ class WithAside:
 
     app: ASGIApp
     aside: Aside
+    metrics: Metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not _is_heavy(scope):
             await self.app(scope, receive, send)
             return
-        try:
-            answered = await self.aside.answer(scope)
-        except Gone:
-            LOG.warning("%s is answered without a process of its own", scope["path"])
+        answered = await self.aside.answer(scope)
+        if answered is None:
             await self.app(scope, receive, send)
             return
+        self.metrics.answered_aside()
         scope.setdefault("state", {})["route"] = answered.route
         if not answered.messages:
             raise RuntimeError(f"{scope['path']} could not be worked out")
@@ -210,12 +217,24 @@ def _is_heavy(scope: Scope) -> bool:
 
 def work(connection: Connection, recipe: Recipe) -> None:
     """Answer what comes in through a connection, until the other end of it is closed."""
-    # Ctrl-C is heard by all processes of a terminal; this one ends after the other.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(GIVING_WAY)
     with _app(recipe) as app:
         asyncio.run(_answering(app, connection))
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """What is started within hears no Ctrl-C, which all of a terminal hear: it ends after this process."""
+    if threading.current_thread() is not threading.main_thread():  # which alone hears signals
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextlib.contextmanager
@@ -233,6 +252,7 @@ def _app(recipe: Recipe) -> Iterator[ASGIApp]:
 
 async def _answering(app: ASGIApp, connection: Connection) -> None:
     loop, under_way = asyncio.get_running_loop(), set()
+    connection.send(_Answered(READY, "", []))
     with ThreadPoolExecutor(1) as reader:
         while True:
             try:

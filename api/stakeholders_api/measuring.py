@@ -22,9 +22,18 @@ class Metrics:
             "stakeholders_request_seconds", "How long answering took.", ("route",),
             buckets=SECONDS, registry=self._registry,
         )  # fmt: skip
+        self._aside = Counter(
+            "stakeholders_requests_aside",
+            "Requests answered by the process for heavy answers.",
+            registry=self._registry,
+        )
         self._under_way = Gauge(
             "stakeholders_requests_under_way", "Requests being answered.", registry=self._registry
         )
+
+    def answered_aside(self) -> None:
+        """A request was answered by the process for heavy answers."""
+        self._aside.inc()
 
     def began(self) -> None:
         """A request has come in."""

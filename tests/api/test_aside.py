@@ -118,11 +118,33 @@ def until(what: object) -> None:
     raise AssertionError("it did not come true in 30 s")
 
 
+def answered_aside(client: httpx2.Client) -> int:
+    """How many answers came from the other process."""
+    (line,) = [
+        line
+        for line in client.get("/metrics").text.splitlines()
+        if line.startswith("stakeholders_requests_aside_total")
+    ]
+    return int(float(line.split()[1]))
+
+
+def until_ready(client: httpx2.Client) -> None:
+    """Wait until the other process answers."""
+    before = answered_aside(client)
+
+    def answers() -> bool:
+        client.get("/v1/gaps?strategy=no-such-plan")
+        return answered_aside(client) > before
+
+    until(answers)
+
+
 @pytest.fixture(scope="module")
 def both(store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[httpx2.Client, ...]]:
     """Clients of a service that answers aside, and of one that does not."""
     place = tmp_path_factory.mktemp("serving")
     with serving(store, place) as (_, aside), serving(store, place, aside=False) as (_, alone):
+        until_ready(aside)
         yield aside, alone
 
 
@@ -131,6 +153,7 @@ def test_an_answer_is_the_same_wherever_it_was_worked_out(
     both: tuple[httpx2.Client, ...], address: str
 ) -> None:
     # Pages name the address they were asked at, which has another port.
+    before = answered_aside(both[0])
     headers = {"Host": "localhost", "Accept-Encoding": "identity"}
     aside, alone = (client.get(address, headers=headers) for client in both)
 
@@ -140,6 +163,7 @@ def test_an_answer_is_the_same_wherever_it_was_worked_out(
         answer.headers.pop("Date")
     assert dict(aside.headers) == dict(alone.headers)
     assert aside.text.replace(ids[0], "") == alone.text.replace(ids[1], "")
+    assert answered_aside(both[0]) == before + 1
 
 
 def test_figures_of_requests_have_the_route_and_not_the_address(both: tuple[httpx2.Client, ...]) -> None:
@@ -148,32 +172,29 @@ def test_figures_of_requests_have_the_route_and_not_the_address(both: tuple[http
     assert 'route="/organisations/{id}"' in both[0].get("/metrics").text
 
 
-def test_what_was_written_a_moment_ago_is_in_the_answer(store: str, tmp_path: Path) -> None:
-    with serving(store, tmp_path) as (_, client):
-        before = client.get("/v1/structure?strategy=snp-2014").json()["perspective"]["revision"]
-        here = {"Sec-Fetch-Site": "same-origin"}
-        row = {"cells": {"id": "made-up", "name": "Made up", "kind": "firm"}}
-        written = client.post("/v1/facts/organisations", json=row, headers=here)
-        after = client.get("/v1/structure?strategy=snp-2014").json()["perspective"]["revision"]
+def test_what_was_written_a_moment_ago_is_in_the_answer(both: tuple[httpx2.Client, ...]) -> None:
+    client, asked = both[0], "/v1/structure?strategy=snp-2014"
+    before = client.get(asked).json()["perspective"]["revision"]
+    row = {"cells": {"id": "made-up", "name": "Made up", "kind": "firm"}}
+    written = client.post("/v1/facts/organisations", json=row, headers={"Sec-Fetch-Site": "same-origin"})
+    aside = answered_aside(client)
 
     assert written.status_code == 201, written.text
-    assert after == before + 1
+    assert client.get(asked).json()["perspective"]["revision"] == before + 1
+    assert answered_aside(client) == aside + 1
 
 
 def test_a_lost_process_loses_no_answer_and_is_replaced(store: str, tmp_path: Path) -> None:
     with serving(store, tmp_path) as (process, client):
-        until(lambda: helpers_of(process))
+        until_ready(client)
         (first,) = helpers_of(process)
         os.kill(first, signal.SIGKILL)
         until(lambda: first not in helpers_of(process) or is_dead(first))
         answers = [client.get(f"/v1/structure?strategy=snp-2014&as_of={2014 + i}") for i in range(2)]
         assert [answer.status_code for answer in answers] == [200, 200]
 
-        def replaced() -> bool:
-            client.get("/v1/gaps/no-such-gap")
-            return any(id_ != first and not is_dead(id_) for id_ in helpers_of(process))
-
-        until(replaced)
+        until_ready(client)
+        assert first not in [id_ for id_ in helpers_of(process) if not is_dead(id_)]
         assert client.get("/v1/structure?strategy=snp-2014&as_of=2016").status_code == 200
 
 
@@ -188,7 +209,7 @@ def is_dead(id_: int) -> bool:
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_it_ends_with_the_service_however_that_ends(store: str, tmp_path: Path, how: signal.Signals) -> None:
     with serving(store, tmp_path) as (process, client):
-        client.get("/v1/structure?strategy=snp-2014")
+        until_ready(client)
         (helper,) = helpers_of(process)
         process.send_signal(how)
         complained = process.communicate(timeout=20)[1]
@@ -199,7 +220,7 @@ def test_it_ends_with_the_service_however_that_ends(store: str, tmp_path: Path, 
 
 def test_whoever_does_not_wait_and_stops_it_once_more_is_heard(store: str, tmp_path: Path) -> None:
     with serving(store, tmp_path) as (process, client):
-        client.get("/v1/structure?strategy=snp-2014")
+        until_ready(client)
         (helper,) = helpers_of(process)
         for _ in range(3):
             process.send_signal(signal.SIGINT)
@@ -209,25 +230,44 @@ def test_whoever_does_not_wait_and_stops_it_once_more_is_heard(store: str, tmp_p
         until(lambda: is_dead(helper))
 
 
+def test_whoever_stops_it_as_soon_as_it_has_begun_sees_no_fault(store: str, tmp_path: Path) -> None:
+    with serving(store, tmp_path) as (process, client):
+        until(lambda: client.get("/healthz").status_code == 200 and helpers_of(process))
+        for id_ in (*helpers_of(process), process.pid):  # as a terminal does
+            os.kill(id_, signal.SIGINT)
+
+        assert process.communicate(timeout=20)[1] == ""
+
+
 def test_who_may_not_read_is_refused_before_anything_is_worked_out(store: str, tmp_path: Path) -> None:
     with opened_access(store) as access:
         key = access.make_key("the office (made up)", Role.READER, 1)[0]
     with serving(store, tmp_path, signs_in=True) as (_, client):
+        client.headers["Authorization"] = f"Bearer {key}"
+        until_ready(client)
+        del client.headers["Authorization"]
         stranger = client.get("/v1/structure?strategy=snp-2014")
         known = client.get("/v1/structure?strategy=snp-2014", headers={"Authorization": f"Bearer {key}"})
 
     assert (stranger.status_code, known.status_code) == (401, 200)
 
 
-def test_a_store_that_cannot_be_opened_leaves_the_work_where_it_was(tmp_path: Path) -> None:
-    from stakeholders_api.aside import Gone
-
-    async def ask() -> None:
+def test_a_store_that_cannot_be_opened_leaves_the_work_where_it_was(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def ask() -> list[object]:
         aside = Aside(Recipe(f"sqlite:///{tmp_path / 'not-there.db'}"))
+        answers: list[object] = []
         try:
-            await aside.answer({"type": "http", "path": "/", "state": {"request_id": "x"}})
+            for _ in range(300):
+                answers.append(await aside.answer({"type": "http", "path": "/", "state": {}}))
+                if "has ended" in caplog.text:
+                    break
+                await asyncio.sleep(0.1)
+            answers.append(await aside.answer({"type": "http", "path": "/", "state": {}}))
         finally:
             aside.close()
+        return answers
 
-    with pytest.raises(Gone):
-        asyncio.run(ask())
+    assert set(asyncio.run(ask())) == {None}  # before it is ready, and after it has ended
+    assert "the process for heavy answers has ended" in caplog.text
