@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypedDict, Unpack
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, FastAPI
@@ -72,41 +72,39 @@ TAGS: Final = (
 )
 
 
+class Offered(TypedDict, total=False):
+    """What a service works with besides its networks; each may be left out."""
+
+    notice: Message | None
+    """Stands above every page; without it only what is made up is announced."""
+    clock: Clock | None
+    author: str
+    """Who writes what is written at this machine, where nobody signs in."""
+    access: Access | None
+    """Who has a key; without it only people at this machine are let in."""
+    provider: Provider | None
+    """Vouches for people who have no key."""
+    memory: Memory | None
+    """Keeps what is to be remembered for users; without it that is gone with the app."""
+    contacts: Contacts | None
+    """Of which only the roles are shown."""
+
+
 def create_app(
     networks: Networks,
     *,
-    notice: Message | None = None,
-    clock: Clock | None = None,
     hosts: Sequence[str] | None = None,
-    author: str = NOBODY,
-    access: Access | None = None,
-    provider: Provider | None = None,
-    memory: Memory | None = None,
-    contacts: Contacts | None = None,
     pace: Pace | None = None,
     answer_seconds: float = ANSWER_SECONDS,
     aside: Aside | None = None,
+    **offered: Unpack[Offered],
 ) -> FastAPI:
     """The service on some networks, for everybody.
 
-    `notice` stands above every page; without it only what is made up is announced. With `hosts`
-    only requests to one of these names are answered. Without `access` only people at this machine are let
-    in, and what they write is written by `author`; with it, whoever has a key or is vouched for by the
-    `provider`. What is to be remembered for users is kept in `memory`, else only as long as the app lives. Of
-    `contacts` only the roles are shown. Who has no answer after `answer_seconds` is
-    told so. What is heavy is worked out `aside`, if that is given.
+    With `hosts` only requests to one of these names are answered. Who has no answer after
+    `answer_seconds` is told so. What is heavy is worked out `aside`, if that is given.
     """
-    app = bare_app(
-        networks,
-        notice=notice,
-        clock=clock,
-        author=author,
-        access=access,
-        provider=provider,
-        memory=memory,
-        contacts=contacts,
-        aside=aside,
-    )
+    app = bare_app(networks, aside, **offered)
     app.state.pace = pace or Pace()
     if aside is not None:
         app.add_middleware(WithAside, aside=aside, metrics=app.state.metrics)
@@ -124,19 +122,11 @@ def create_app(
     return app
 
 
-def bare_app(
-    networks: Networks,
-    *,
-    notice: Message | None = None,
-    clock: Clock | None = None,
-    author: str = NOBODY,
-    access: Access | None = None,
-    provider: Provider | None = None,
-    memory: Memory | None = None,
-    contacts: Contacts | None = None,
-    aside: Aside | None = None,
-) -> FastAPI:
+def bare_app(networks: Networks, aside: Aside | None = None, **offered: Unpack[Offered]) -> FastAPI:
     """The routes and pages alone: for whoever was let in already."""
+    clock = offered.get("clock") or SystemClock()
+    service = Service(networks, clock, __version__, offered.get("notice"), offered.get("contacts"))
+    memory = offered.get("memory") or PassingMemory()
     app = _Described(
         title="Stakeholders",
         version=__version__,
@@ -147,9 +137,9 @@ def bare_app(
         openapi_tags=[dict(tag) for tag in TAGS],
         lifespan=_until_all_is_written,
     )
-    app.state.service = Service(networks, clock or SystemClock(), __version__, notice, contacts)
-    app.state.imports = IncomingImports(networks.history, clock or SystemClock(), memory or PassingMemory())
-    app.state.door = Door(author, access, provider)
+    app.state.service = service
+    app.state.imports = IncomingImports(networks.history, clock, memory)
+    app.state.door = Door(offered.get("author", NOBODY), offered.get("access"), offered.get("provider"))
     app.state.metrics, app.state.aside = Metrics(), aside
     for router in _routers():
         app.include_router(router, dependencies=[Depends(each_once)])

@@ -9,21 +9,17 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Unpack
 
 from stakeholders.domain.errors import InvalidInput
-from stakeholders.domain.messages import N_, Message
-from stakeholders.ports.clock import Clock
-from stakeholders.ports.memory import Memory
-from stakeholders.services.access import Access
-from stakeholders.services.contacts import Contacts
+from stakeholders.domain.messages import N_
 from stakeholders.services.networks import Networks
 from stakeholders_api.patience import ANSWER_SECONDS
-from stakeholders_api.writing import NOBODY, is_this_machine
+from stakeholders_api.writing import is_this_machine
 
 if TYPE_CHECKING:
+    from stakeholders_api.app import Offered
     from stakeholders_api.aside import Recipe
-    from stakeholders_api.openid import Provider
 
 LOOPBACK: Final = "127.0.0.1"
 PORT: Final = 8000
@@ -84,16 +80,10 @@ def serve(
     host: str = LOOPBACK,
     port: int = PORT,
     *,
-    notice: Message | None = None,
-    clock: Clock | None = None,
-    author: str = NOBODY,
-    access: Access | None = None,
-    provider: Provider | None = None,
-    memory: Memory | None = None,
     answer_seconds: float = ANSWER_SECONDS,
-    contacts: Contacts | None = None,
     recipe: Recipe | None = None,
     on_ready: Callable[[str], None] = lambda _: None,
+    **offered: Unpack[Offered],
 ) -> None:
     """Serve until interrupted or terminated, then return; `on_ready` is told the address.
 
@@ -111,6 +101,7 @@ def serve(
     from stakeholders_api.aside import Aside
 
     listening = listen(host, port)
+    access = offered.get("access")
     if access is None and not listening.is_loopback:
         listening.opened.close()
         raise InvalidInput(
@@ -120,16 +111,10 @@ def serve(
     hosts = (*OWN_NAMES, host) if access is None else None
     app = create_app(
         networks,
-        notice=notice,
-        clock=clock,
         hosts=hosts,
-        author=author,
-        access=access,
-        provider=provider,
-        memory=memory,
         answer_seconds=answer_seconds,
-        contacts=contacts,
         aside=None if recipe is None else Aside(recipe),
+        **offered,
     )
     config = uvicorn.Config(
         app,
