@@ -155,11 +155,13 @@ def test_the_largest_groups_are_named_and_the_others_are_one(
     summed: Summed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(summary, "MOST_GROUPS", 2)
-    found = names(summed(lambda: map_of(two_areas())), NodeKind.GROUP)
+    model = summed(lambda: map_of(two_areas()))
+    found = names(model, NodeKind.GROUP)
 
     assert found["group:others"] == "3 smaller groups: 3"
     assert found["group:kind:municipality"] == "Municipalities: 2"
     assert len(found) == 3
+    assert "3 smaller groups" in render_svg(model, "en")
 
 
 def test_gaps_of_single_measures_are_counted_beside_the_measures_of_their_area(summed: Summed) -> None:

@@ -1,7 +1,8 @@
 """A network too large for single marks: groups of organisations, and the measures of each area as one.
 
 A line stands for all ties of one sort between a group and the measures of an area, and is as wide as
-they are many. What is counted is counted tie by tie, so the sums are those of a map that shows all.
+they are many. What is counted is counted tie by tie, so the sums are those of a map that shows all; ties
+within a group stand on its card.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ def draw(content: Content, focus: Focus) -> Drawing:
     taken: set[int] = set()
     bundles = [node for c in columns if (node := _measures(content, c, measures, sums, taken)) is not None]
     largest = max((len(own.members) for own in members), default=1)
-    groups = [_group(content.network, by, own, sums, largest) for own in members]
+    groups = [_group(content.network, own, sums, largest) for own in members]
     of_measures = content.network.measure_position
     about_areas = [gap for gap in content.gaps if not any(s in of_measures for s in gap.subjects)]
     marks = [
@@ -271,7 +272,7 @@ def _measures(
     )
 
 
-def _group(network: Network, by: By, own: Members, sums: _Sums, largest: int) -> MapNode:
+def _group(network: Network, own: Members, sums: _Sums, largest: int) -> MapNode:
     count = len(own.members)
     tied = sum(1 for p in own.members if sums.of_organisation[p])
     inside = sum(n for (one, other, _), n in sums.between.items() if one == other == own.id)
@@ -285,7 +286,7 @@ def _group(network: Network, by: By, own: Members, sums: _Sums, largest: int) ->
     return MapNode(
         id=f"group:{own.id}",
         kind=NodeKind.GROUP,
-        look=own.id.removeprefix("kind:") if by is By.AREA else "bundle",
+        look=own.id.removeprefix("kind:") if own.id.startswith("kind:") else "bundle",
         names=N_("{group}: {n}", group=own.names, n=count),
         card=Card(
             kind=N_("Group of organisations"),
