@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stakeholders.domain.dates import BEGINNING, FOREVER, AsOf, PartialDate, months_after
+from stakeholders.domain.dates import BEGINNING, FOREVER, AsOf, PartialDate, months_after, period
 from stakeholders.domain.errors import InvalidInput
+from stakeholders.domain.messages import translator
 from stakeholders.testing.strategies import partial_dates
 
 
@@ -155,7 +156,40 @@ def test_a_time_is_read_back_as_it_is_written(one: date, other: date) -> None:
     ],
 )
 def test_readers_are_shown_whole_years_as_years(text: str, shown: str) -> None:
-    assert AsOf.parse(text).for_readers() == shown
+    assert AsOf.parse(text).into("en") == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2016-11-03", "3.11.2016"),
+        ("2014/2022", "2014–2022"),
+        ("2014-01-02/2014-12-31", "2.1.2014 – 31.12.2014"),
+        ("0001-01-01/2020-06-30", "–30.6.2020"),
+    ],
+)
+def test_norwegian_readers_are_shown_the_day_first(text: str, shown: str) -> None:
+    assert AsOf.parse(text).into("nb") == shown
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "nb", "en"),
+    [
+        ("2016-06-03", None, "fra 3.6.2016", "from 2016-06-03"),
+        (None, "2016-06", "til juni 2016", "until 2016-06"),
+        ("2016", "2018", "2016–2018", "2016–2018"),
+        ("2016-06", "2018-12", "juni 2016 – desember 2018", "2016-06 – 2018-12"),
+        ("2016-01-31", "2016-01-31", "31.1.2016", "2016-01-31"),
+    ],
+)
+def test_from_when_to_when_is_written_as_exactly_as_the_sources_have_it(
+    start: str | None, end: str | None, nb: str, en: str
+) -> None:
+    ends = [None if text is None else PartialDate.parse(text) for text in (start, end)]
+    told = period(*ends)
+
+    assert translator("nb").say(told) == nb
+    assert translator("en").say(told) == en
 
 
 @pytest.mark.parametrize(

@@ -117,9 +117,9 @@ def test_very_many_ties_are_looked_at_in_time() -> None:
     for one, other in zip(who.tolist(), what.tolist(), strict=True):
         plan.part(f"o{one:06}", f"m{other:06}")
     network = plan.network()
-    started = time.perf_counter()
+    started = time.process_time()
     found = by_rule(find_gaps(network))
-    assert time.perf_counter() - started < 20 + ties / 5_000
+    assert time.process_time() - started < 20 + ties / 5_000
 
     # Nobody is responsible for any measure; one partner: Poisson with mean 5, so 5 / e^5 of them.
     assert found["measure-without-responsible"] == measures

@@ -85,7 +85,7 @@ def _sources(network: Network, drawing: Drawing) -> Iterable[MapSource]:
             title=source.title,
             address=source.address if _may_be_followed(source.address) else None,
             publisher=source.publisher,
-            date=str(source.date) if source.date is not None else None,
+            date=source.date,
             reread=source.verified is not YesNo.NO,
         )
 

@@ -118,7 +118,7 @@ def _successions(network: Network, id_: str) -> Facts:
     for succession in network.facts.table(Succession).values():
         how = label(succession.kind)
         if succession.date is not None:
-            how = N_("{how}, {date}", how=how, date=str(succession.date))
+            how = N_("{how}, {date}", how=how, date=succession.date)
         if succession.predecessor_id == id_:
             yield N_("Became"), N_("{name} ({how})", name=everyone[succession.successor_id].names, how=how)
         elif succession.successor_id == id_:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from stakeholders.domain.dates import AsOf
+from stakeholders.domain.dates import AsOf, PartialDate
 from stakeholders.domain.messages import Message, Name
 from stakeholders_visualizations.focus import Focus
 
@@ -197,7 +197,7 @@ class MapSource:
     address: str | None
     """Only addresses that a reader may safely follow."""
     publisher: str | None
-    date: str | None
+    date: PartialDate | None
     reread: bool
     """Whether it was read again by those who checked."""
 

@@ -73,7 +73,7 @@ def page_data(model: MapModel, language: Language) -> dict[str, Any]:
             source.id: {
                 "title": source.title,
                 "address": source.address,
-                "from": ", ".join(part for part in (source.publisher, source.date) if part),
+                "from": ", ".join(speaker.say(part) for part in (source.publisher, source.date) if part),
                 "reread": source.reread,
             }
             for source in model.sources

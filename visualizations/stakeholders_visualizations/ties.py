@@ -126,7 +126,7 @@ def _notes(network: Network, held: HeldTie, presence: Presence) -> Iterator[Mess
         yield N_("Taken over from {name}.", name=organisations[held.inherited_from].names)
     if held.tie.is_stale(network.as_of.last):
         confirmed = held.tie.last_confirmed()
-        yield N_("Last confirmed {date}, more than a year before.", date=str(confirmed))
+        yield N_("Last confirmed {date}, more than a year before.", date=confirmed)
     for statement in held.tie.statements:
         if statement.stated_by is None:
             continue
@@ -135,6 +135,6 @@ def _notes(network: Network, held: HeldTie, presence: Presence) -> Iterator[Mess
         if statement.stated_on is None:
             yield N_("{who} says: {answer}.", who=who, answer=answer)
         else:
-            yield N_("{who} says: {answer} ({date}).", who=who, answer=answer, date=str(statement.stated_on))
+            yield N_("{who} says: {answer} ({date}).", who=who, answer=answer, date=statement.stated_on)
     if held.tie.best.note:
         yield N_("Note: {note}", note=held.tie.best.note)

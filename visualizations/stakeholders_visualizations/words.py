@@ -59,7 +59,7 @@ OUTSIDE: Final = N_("Expected, and in no focus area")
 
 def time_shown(as_of: AsOf) -> Message:
     """The time a map shows."""
-    return N_("as of {time}", time=as_of.for_readers())
+    return N_("as of {time}", time=as_of)
 
 
 def organisations(shown: int, of: int) -> Message:

@@ -105,7 +105,7 @@ def about(request: Request, question: Annotated[PagePerspective, Query()]) -> Re
     sources = network.facts.table(Source)
     plan = network.strategy
     page = AboutPage(
-        dates=[DateView(frame.say(name), value) for name, value in _dates(service, network)],
+        dates=[DateView(frame.say(name), frame.say(value)) for name, value in _dates(service, network)],
         plan="" if plan is None else frame.say(plan.names),
         plan_sources=[] if plan is None else [source_view(sources[id_]) for id_ in plan.source],
         holds=frame.say(_holds(network.facts)),
@@ -131,10 +131,10 @@ def about(request: Request, question: Annotated[PagePerspective, Query()]) -> Re
     return show(frame, "about.html", page, network)
 
 
-def _dates(service: Service, network: Network) -> list[tuple[Message, str]]:
+def _dates(service: Service, network: Network) -> list[tuple[Message, object]]:
     """How old what is shown is; what no record dates is left out."""
     facts = network.facts
-    found: list[tuple[Message, str]] = [(N_("Revision shown"), str(network.revision))]
+    found: list[tuple[Message, object]] = [(N_("Revision shown"), str(network.revision))]
     revisions = service.networks.history.revisions()
     found += [(N_("Written"), moment(one.time)) for one in revisions if one.number == network.revision]
     published = [source.date for source in facts.table(Source).values()]
@@ -151,7 +151,7 @@ def _dates(service: Service, network: Network) -> list[tuple[Message, str]]:
         ),
     ):
         if date is not None:
-            found.append((name, str(date)))
+            found.append((name, date))
     return found
 
 

@@ -66,7 +66,7 @@ def choices_of(frame: Frame, question: PerspectiveQuestion, network: Network) ->
     return Choices(
         strategies=_strategies(frame, network),
         as_of=question.as_of or "",
-        default_as_of=usual.for_readers(),
+        default_as_of=frame.say(usual),
         times=[*whole, (str(day), frame.say(N_("today"))), *((str(year), str(year)) for year in years)],
         basis=[Option(b.value, frame.say(name), b is question.basis) for b, name in BASES.items()],
         boundaries=[Option(b, frame.say(name), b == boundaries) for b, name in named.items()],

@@ -210,7 +210,7 @@ def render(frame: Frame, template: str, page: object, network: Network | None = 
         "frame": frame,
         "page": page,
         "network": network,
-        "when": None if network is None else network.as_of.for_readers(),
+        "when": None if network is None else frame.say(network.as_of),
     }
     return html.environment("stakeholders_api").get_template(template).render(names)
 

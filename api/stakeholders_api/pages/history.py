@@ -88,7 +88,7 @@ def _view(frame: Frame, revision: Revision) -> RevisionView:
     return RevisionView(
         revision.number,
         revision.name,
-        moment(revision.time),
+        frame.say(moment(revision.time)),
         revision.author,
         revision.reason,
         ", ".join(map(frame.say, counts(revision.added, revision.changed, revision.removed))),

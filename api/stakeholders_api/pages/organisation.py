@@ -130,8 +130,8 @@ def _facts(frame: Frame, network: Network, own: Organisation) -> list[FactView]:
         (N_("Industry code"), own.nace, None),
         (N_("Employees"), employees, None),
         (N_("Website"), own.website, safe_address(own.website)),
-        (N_("Founded"), own.founded and str(own.founded), None),
-        (N_("Ended"), own.ended and str(own.ended), None),
+        (N_("Founded"), own.founded, None),
+        (N_("Ended"), own.ended, None),
         (N_("Knows"), _terms(terms, own.id, TermKind.EXPERTISE), None),
         (N_("Looks for"), _terms(terms, own.id, TermKind.NEED), None),
         (N_("Note"), own.note, None),
@@ -164,7 +164,7 @@ def _successions(frame: Frame, network: Network, id_: str) -> list[FactView]:
                         "{name} ({kind} {date})",
                         name=known[other].names,
                         kind=label(row.kind),
-                        date=str(row.date),
+                        date=row.date,
                     )
                 found.append(FactView(frame.say(name), frame.say(how), frame.link(f"/organisations/{other}")))
     return found

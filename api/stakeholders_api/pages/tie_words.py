@@ -82,7 +82,7 @@ def _said(frame: Frame, network: Network, tie: Tie) -> Iterator[SaidView]:
             what.append(N_("intensity {n} of 5", n=statement.intensity))
         answer = ", ".join(map(frame.say, [*what, *differing]))
         told = N_("{name}: {answer}", name=who, answer=answer)
-        yield SaidView(frame.say(told), str(statement.stated_on or ""))
+        yield SaidView(frame.say(told), frame.say(statement.stated_on))
 
 
 def _differing(statement: TieStatement, best: TieStatement) -> Iterator[Message]:

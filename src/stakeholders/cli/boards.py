@@ -55,7 +55,7 @@ def print_board(out: Console, board: Board, language: Language) -> None:
         say(
             N_(
                 "as of {as_of} · revision {revision}",
-                as_of=network.as_of.for_readers(),
+                as_of=network.as_of,
                 revision=network.revision,
             )
         ),

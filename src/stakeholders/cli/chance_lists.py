@@ -31,7 +31,7 @@ def print_chance(out: Console, network: Network, found: Chance, language: Langua
         return
     told = list(compared(network, found))
     heading = Text(say(how_many(told)), style="bold")
-    out.print(heading, Text(f"  {network.as_of.for_readers()}", style="dim"), sep="")
+    out.print(heading, Text(f"  {say(network.as_of)}", style="dim"), sep="")
     for verdict, some in groupby(differing(told), key=lambda each: each.one.verdict):
         out.print(say(TITLES[verdict]), style="bold")
         for each in some:

@@ -48,7 +48,7 @@ def print_gaps(
     known = sum(gap.part is Part.KNOWN for gap in gaps)
     title = NP_("One gap: {known} known, {ask} to ask about", "{n} gaps: {known} known, {ask} to ask about",
                 len(gaps), known=known, ask=len(gaps) - known)  # fmt: skip
-    out.print(Text(say(title), style="bold"), Text(f"  {network.as_of.for_readers()}", style="dim"), sep="")
+    out.print(Text(say(title), style="bold"), Text(f"  {say(network.as_of)}", style="dim"), sep="")
     warning = ranking_warning(coverage(network).completion)
     if warning is not None:
         out.print(indented(say(warning), 0), style="dim")

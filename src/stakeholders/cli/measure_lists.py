@@ -17,7 +17,7 @@ def print_measures(out: Console, network: Network, lines: Sequence[MeasureLine],
     """All of them, a few lines each."""
     say = translator(language).say
     count = NP_("One measure is, or may be, active.", "{n} measures are, or may be, active.", len(lines))
-    out.print(Text(say(count), style="bold"), Text(f"  {network.as_of.for_readers()}", style="dim"), sep="")
+    out.print(Text(say(count), style="bold"), Text(f"  {say(network.as_of)}", style="dim"), sep="")
     for line in lines:
         out.print(say(line.measure.names), style="bold")
         facts = [say(line.time)] if line.time is not None else []

@@ -19,7 +19,7 @@ def print_revisions(out: Console, document: HistoryDocument, language: Language)
         out.print(say(N_("The history is empty.")))
     for revision in document["revisions"]:
         line = Text(f"{revision['number']:>5}  ", style="bold")
-        line.append(f"{moment(revision['time'])}  {revision['author']}", style="not bold")
+        line.append(f"{say(moment(revision['time']))}  {revision['author']}", style="not bold")
         if revision["name"]:
             line.append(f"  «{revision['name']}»", style="bold cyan")
         out.print(line)

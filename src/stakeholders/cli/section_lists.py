@@ -17,7 +17,7 @@ def print_sections(out: Console, network: Network, sections: Sequence[Section], 
     """Section by section: what is found, and whom it concerns."""
     speaker = translator(language)
     for number, section in enumerate(sections):
-        when = f"  {network.as_of.for_readers()}" if number == 0 else ""
+        when = f"  {speaker.say(network.as_of)}" if number == 0 else ""
         out.print(Text(speaker.say(section.title), style="bold"), Text(when, style="dim"), sep="")
         for sentence in section.sentences:
             out.print(indented(speaker.say(sentence), 2))

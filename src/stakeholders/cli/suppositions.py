@@ -19,7 +19,7 @@ def print_what_if(out: Console, then: Network, effect: Effect, language: Languag
     """What would be lost or won, the heaviest first."""
     say = translator(language).say
     title = say(N_("If that were so (nothing was written)"))
-    out.print(Text(title, style="bold"), Text(f"  {then.as_of.for_readers()}", style="dim"), sep="")
+    out.print(Text(title, style="bold"), Text(f"  {say(then.as_of)}", style="dim"), sep="")
     for sentence in pieces(effect):
         out.print(indented(say(sentence), 2))
     changed = list(told(effect))

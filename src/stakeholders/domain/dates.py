@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from stakeholders.domain.errors import InvalidInput
-from stakeholders.domain.messages import N_, Message
+from stakeholders.domain.messages import N_, InLanguage, Language, Message, day_in
 
 BEGINNING: Final = 0
 """Day number that stands for "no known start" where an open interval is meant."""
@@ -23,12 +23,16 @@ FOREVER: Final = date.max.toordinal() + 1
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _NORWEGIAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_MONTHS: Final = (
+    *("januar", "februar", "mars", "april", "mai", "juni"),
+    *("juli", "august", "september", "oktober", "november", "desember"),
+)
 _BETWEEN = re.compile(r"\s*[/–—]\s*|\s+-\s+|(?<=^\d{4})-(?=\d{4}$)", re.ASCII)
 """What people write between the two ends of a period."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class PartialDate:
+class PartialDate(InLanguage):
     """A year (`1996`), a month (`2016-06`) or a day (`2016-06-20`), as written by its source.
 
     `first` and `last` are the first and the last day it may mean, as proleptic ordinals
@@ -68,6 +72,18 @@ class PartialDate:
         """The last day it may mean."""
         return date.fromordinal(self.last)
 
+    def into(self, language: Language) -> str:
+        """As people write it, as exactly as the source does.
+
+        >>> [PartialDate.parse(text).into("nb") for text in ("1996", "2016-06", "2016-06-20")]
+        ['1996', 'juni 2016', '20.6.2016']
+        """
+        if language != "nb" or len(self.text) == len("1996"):
+            return self.text
+        if len(self.text) == len("2016-06"):
+            return f"{_MONTHS[self.first_day.month - 1]} {self.text[:4]}"
+        return day_in(self.first_day, language)
+
     def __str__(self) -> str:
         return self.text
 
@@ -97,7 +113,7 @@ _TIMES: Final = N_("Write a day (2016-11-23), a year (2016) or a period (2014/20
 
 
 @dataclass(frozen=True, slots=True)
-class AsOf:
+class AsOf(InLanguage):
     """The time a question is asked about: one day, or a period (what held at any time in it)."""
 
     first: date
@@ -136,33 +152,46 @@ class AsOf:
     def __str__(self) -> str:
         return f"{self.first}/{self.last}" if self.is_period else str(self.first)
 
-    def for_readers(self) -> str:
+    def into(self, language: Language) -> str:
         """As people write it: whole years as years.
 
-        >>> AsOf.parse("2014/2022").for_readers(), AsOf.parse("2016-11-23").for_readers()
-        ('2014–2022', '2016-11-23')
+        >>> AsOf.parse("2014/2022").into("nb"), AsOf.parse("2016-11-23").into("nb")
+        ('2014–2022', '23.11.2016')
         """
         if not self.is_period:
-            return str(self.first)
+            return day_in(self.first, language)
+        last = self.last
         if self.first == date.min:  # nobody knows when it began
-            return f"–{self.last.year if (self.last.month, self.last.day) == (12, 31) else self.last}"
-        whole_years = (self.first.month, self.first.day, self.last.month, self.last.day) == (1, 1, 12, 31)
+            return f"–{last.year if (last.month, last.day) == (12, 31) else day_in(last, language)}"
+        whole_years = (self.first.month, self.first.day, last.month, last.day) == (1, 1, 12, 31)
         if whole_years:
-            return _span(str(self.first.year), str(self.last.year))
-        return _span(str(self.first), str(self.last))
+            return _span(str(self.first.year), str(last.year))
+        return _span(day_in(self.first, language), day_in(last, language))
+
+
+@dataclass(frozen=True, slots=True)
+class Span(InLanguage):
+    """From one date to another, as sources give them."""
+
+    start: PartialDate
+    end: PartialDate
+
+    def into(self, language: Language) -> str:
+        """Both, or one if they are the same."""
+        return _span(self.start.into(language), self.end.into(language))
 
 
 def period(start: PartialDate | None, end: PartialDate | None) -> Message | None:
     """From when to when, as the sources give it; None where they give nothing."""
     if start is not None and end is not None:
-        return Message("{dates}", {"dates": _span(str(start), str(end))})
+        return Message("{dates}", {"dates": Span(start, end)})
     if start is not None:
-        return N_("from {date}", date=str(start))
-    return None if end is None else N_("until {date}", date=str(end))
+        return N_("from {date}", date=start)
+    return None if end is None else N_("until {date}", date=end)
 
 
 def _span(first: str, last: str) -> str:
-    """Two dates as one: a dash between years, more room where the dates have hyphens of their own."""
+    """Two dates as one: a dash between years, more room where the dates have several parts."""
     if first == last:
         return first
     return f"{first}–{last}" if len(first) == len(last) == 4 else f"{first} – {last}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -23,8 +23,32 @@ _GROUPED_FROM: Final = 10_000
 _NORWEGIAN_SIGNS: Final = str.maketrans({",": "\u00a0", ".": ","})
 
 
+class InLanguage:
+    """A value that is written otherwise in each language."""
+
+    __slots__ = ()
+
+    def into(self, language: Language) -> str:
+        """What a reader of `language` sees."""
+        raise NotImplementedError
+
+
+def day_in(day: date, language: Language) -> str:
+    """A day as people write it, with the time if it has one.
+
+    >>> day_in(date(2016, 6, 20), "nb"), day_in(datetime(2016, 6, 20, 9, 5), "nb")
+    ('20.6.2016', '20.6.2016 kl. 09.05')
+    >>> day_in(date(2016, 6, 20), "en"), day_in(datetime(2016, 6, 20, 9, 5), "en")
+    ('2016-06-20', '2016-06-20 09:05')
+    """
+    written = f"{day.day}.{day.month}.{day.year:04}" if language == "nb" else f"{day:%Y-%m-%d}"
+    if not isinstance(day, datetime):
+        return written
+    return f"{written} kl. {day:%H.%M}" if language == "nb" else f"{written} {day:%H:%M}"
+
+
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(InLanguage):
     """A name in both languages; the English one falls back on the Norwegian."""
 
     nb: str
@@ -87,7 +111,7 @@ class Translator:
                         said.text, said.plural, count if isinstance(count, int) else 2
                     )
                 return text.format_map({name: self.say(value) for name, value in said.values.items()})
-            case Name():
+            case InLanguage():
                 return said.into(self.language)
             case Percent():
                 return self.percent(said.share)
@@ -96,7 +120,7 @@ class Translator:
             case int() | float() | Decimal():
                 return self.number(said)
             case date():
-                return said.isoformat()
+                return day_in(said, self.language)
             case list() | tuple():
                 return self.join([self.say(part) for part in said])
             case None:

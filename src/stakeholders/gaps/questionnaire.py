@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from stakeholders.domain.dates import AsOf
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.kinds import CooperationKind, ParticipationRole
 from stakeholders.domain.labels import label
@@ -47,7 +48,7 @@ class Questionnaire:
     """On whose behalf it answers too: those it came after."""
     strategy: str
     plan: Name
-    time: str
+    time: AsOf
     revision: int
     asked_on: date
     measures: tuple[Line, ...]
@@ -65,7 +66,7 @@ def questionnaire(view: View, position: int, today: date) -> Questionnaire:
         tuple(view.organisation(p) for p in sorted(speaks_for - {position})),
         network.strategy.id,
         network.strategy.names,
-        network.as_of.for_readers(),
+        network.as_of,
         network.revision,
         today,
         tuple(_measures(view, speaks_for))[:MOST_LINES],
@@ -131,5 +132,5 @@ def _known(facts: Facts, held: HeldTie) -> Message:
     if held.tie.confirmation in (Confirmation.DISPUTED, Confirmation.DENIED):
         return N_("{what}: not agreed; {who} says so, another says no", what=word, who=who)
     if best.valid_from is not None:
-        return N_("{what} since {since}, says {who}", what=word, since=str(best.valid_from), who=who)
+        return N_("{what} since {since}, says {who}", what=word, since=best.valid_from, who=who)
     return N_("{what}, says {who}", what=word, who=who)

@@ -57,7 +57,7 @@ def change_view(changed: Changed, language: Language, *, most: int) -> list[Sect
 
 def _head(changed: Changed, *, nothing: bool) -> Iterator[Message]:
     earlier, later = changed.earlier, changed.later
-    times = {"then": earlier.as_of.for_readers(), "now": later.as_of.for_readers()}
+    times = {"then": earlier.as_of, "now": later.as_of}
     numbers = {"old": earlier.revision, "new": later.revision}
     if changed.of_time and changed.of_knowledge:
         yield N_(
@@ -76,7 +76,7 @@ def _head(changed: Changed, *, nothing: bool) -> Iterator[Message]:
         yield N_(
             "As of {now}, from revision {old} to revision {new}: what we have learned, not what the region "
             "did.",
-            now=later.as_of.for_readers(),
+            now=later.as_of,
             **numbers,
         )
     then, now = (Answers(network).completion(network.exists) for network in (earlier, later))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
+from stakeholders.domain.dates import PartialDate
 from stakeholders.domain.facts import Facts
 from stakeholders.domain.kinds import YesNo
 from stakeholders.domain.labels import label
@@ -34,7 +35,7 @@ class SourceView:
     title: str
     address: str | None
     """Only if a reader may safely follow it."""
-    about: str
+    about: tuple[str | PartialDate, ...]
     """Publisher and date, as far as they are known."""
     verified: bool
     number: int = 0
@@ -62,7 +63,7 @@ class Citations:
 
 def source_view(record: Source) -> SourceView:
     """A source as it is shown."""
-    about = ", ".join(str(part) for part in (record.publisher, record.date) if part)
+    about = tuple(part for part in (record.publisher, record.date) if part)
     return SourceView(
         record.id, record.title, safe_address(record.address), about, record.verified is not YesNo.NO
     )

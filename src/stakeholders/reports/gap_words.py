@@ -81,9 +81,9 @@ def _particulars(decision: Decision) -> list[Message]:
     if decision.owner:
         told.append(N_("Owner: {owner}.", owner=decision.owner))
     if decision.due:
-        told.append(N_("Due: {when}.", when=str(decision.due)))
+        told.append(N_("Due: {when}.", when=decision.due))
     if decision.decided_on:
-        told.append(N_("Decided {when}.", when=str(decision.decided_on)))
+        told.append(N_("Decided {when}.", when=decision.decided_on))
     if decision.reason:
         told.append(N_("Reason: {reason}", reason=decision.reason))
     return told
@@ -103,7 +103,7 @@ def life_words(network: Network, life: Life) -> list[Message]:
                 number=life.first.number,
                 time=moment(life.first.time),
                 author=life.first.author,
-                as_of=network.as_of.for_readers(),
+                as_of=network.as_of,
             )
         )
     if life.closed is not None:

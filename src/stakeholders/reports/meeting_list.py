@@ -57,7 +57,7 @@ def render_meeting_list(
     shown_list = MeetingList(
         title=speaker.say(strategy.names if strategy is not None else N_("No plan yet")),
         facts=[
-            FactView(speaker.say(N_("Time asked about")), network.as_of.for_readers()),
+            FactView(speaker.say(N_("Time asked about")), speaker.say(network.as_of)),
             FactView(speaker.say(N_("Facts of revision")), str(network.revision)),
         ],
         warning=speaker.say(ranking_warning(done)),

@@ -26,7 +26,7 @@ def outstanding_view(found: Answering) -> list[Section]:
     ):
         some = [one for one in found.organisations if one.stands is stands]
         lines = [
-            Line((one.organisation,), N_("asked {day}", day=str(one.asked_on)) if one.asked_on else None)
+            Line((one.organisation,), N_("asked {day}", day=one.asked_on) if one.asked_on else None)
             for one in some
         ]
         said = () if some else (N_("None."),)

@@ -197,7 +197,7 @@ class _Page:
     def _facts(self) -> list[FactView]:
         network = self._report.network
         told = (
-            (N_("Time asked about"), network.as_of.for_readers()),
+            (N_("Time asked about"), network.as_of),
             (N_("Facts of revision"), network.revision),
             (N_("Boundaries"), boundaries(network.boundaries.day)),
             (N_("Links to focus areas"), BASES[network.basis]),
@@ -235,7 +235,7 @@ class _Page:
     def _change(self, comparison: Comparison) -> ChangeView:
         say = self._say
         return ChangeView(
-            comparison.earlier.as_of.for_readers(),
+            say(comparison.earlier.as_of),
             comparison.redrawn,
             [
                 CellChangeView(

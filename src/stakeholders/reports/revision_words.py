@@ -9,9 +9,9 @@ from stakeholders.domain.messages import NP_, Message
 from stakeholders.ports.clock import OSLO
 
 
-def moment(time: str) -> str:
+def moment(time: str) -> datetime:
     """A time of the history as a clock in Norway showed it."""
-    return datetime.fromisoformat(time).astimezone(OSLO).strftime("%Y-%m-%d %H:%M")
+    return datetime.fromisoformat(time).astimezone(OSLO)
 
 
 def counts(added: int, changed: int, removed: int, unchanged: int = 0) -> Iterator[Message]:

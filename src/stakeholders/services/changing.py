@@ -36,7 +36,7 @@ def change_between(
     if since is not None and not (since.first < later.as_of.first or since.last < later.as_of.last):
         raise InvalidInput(
             N_("{since} is not earlier than the time asked about, {as_of}.",
-               since=since.for_readers(), as_of=later.as_of.for_readers()),
+               since=since, as_of=later.as_of),
             what_to_do=N_("Compare with an earlier day or period."),
         )  # fmt: skip
     number = later.revision if since_revision is None else networks.history.number(since_revision)

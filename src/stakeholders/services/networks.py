@@ -63,8 +63,8 @@ class Networks:
             raise InvalidInput(
                 N_(
                     "{since} is not earlier than the time asked about, {as_of}.",
-                    since=since.for_readers(),
-                    as_of=network.as_of.for_readers(),
+                    since=since,
+                    as_of=network.as_of,
                 ),
                 what_to_do=N_("Compare with an earlier day or period."),
             )

@@ -83,7 +83,7 @@ def _words(view: View, held: HeldTie) -> Iterator[Message]:
             yield N_("{who}: {says}.", who=names, says=_SAYS[statement.says])
         else:
             yield N_(
-                "{who}, {when}: {says}.", who=names, when=str(statement.stated_on), says=_SAYS[statement.says]
+                "{who}, {when}: {says}.", who=names, when=statement.stated_on, says=_SAYS[statement.says]
             )
 
 

@@ -46,13 +46,13 @@ def _headline(view: View, measure: Measure) -> Message | None:
         return N_(
             "“{measure}” should have begun ({when}) and is still called planned.",
             measure=measure.names,
-            when=str(measure.starts),
+            when=measure.starts,
         )
     if measure.status is MeasureStatus.ONGOING and measure.ends and measure.ends.last_day < today:
         return N_(
             "“{measure}” should be over ({when}) and is still called ongoing.",
             measure=measure.names,
-            when=str(measure.ends),
+            when=measure.ends,
         )
     return None
 
