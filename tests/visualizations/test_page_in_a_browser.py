@@ -12,6 +12,7 @@ from stakeholders.domain.text import fold
 from stakeholders_visualizations import Focus, MapModel, OneArea, OneOrganisation, WholePlan
 from stakeholders_visualizations.caption import caption, counts, shown
 from stakeholders_visualizations.page import sentence
+from tests.network.small import SmallPlan
 from tests.visualizations.conftest import READY, Opener, until
 from tests.visualizations.plans import kristiansand, made_up, map_of, two_areas
 
@@ -467,3 +468,22 @@ def test_no_gap_of_an_area_is_hidden_behind_a_box(opened: Opener) -> None:
             " return at.x > b.left && at.x < b.right && at.y > b.top && at.y < b.bottom; }))"
         )
         assert behind == []
+
+
+def test_dates_that_begin_with_the_day_sort_in_order_of_time(opened: Opener) -> None:
+    plan = SmallPlan("a").measure("lab", "a", name_nb="Laboratoriet")
+    begun = ["2015-12-03", "2016-02-01", "2015-02-12", "2015-02", "2014", "2016-01-31"]
+    for number, day in enumerate(begun):
+        plan.organisation(f"firm-{number}").part(f"firm-{number}", "lab", valid_from=day)
+    page = opened(map_of(plan), "nb").page
+
+    page.locator("#table-ties thead th button", has_text="Når").click()
+
+    assert page.locator("#table-ties tbody tr td:nth-child(4)").all_inner_texts() == [
+        "fra 2014",
+        "fra februar 2015",
+        "fra 12.2.2015",
+        "fra 3.12.2015",
+        "fra 31.1.2016",
+        "fra 1.2.2016",
+    ]

@@ -160,7 +160,7 @@ def informed(
     day = PartialDate.parse(on or str(today(SystemClock())))
     with _opened(options) as contacts:
         contact = contacts.informed(id_, day, by=options.who())
-    _done(options, contact, N_("Noted: {id} was told on {day}.", id=contact.id, day=str(day)))
+    _done(options, contact, N_("Noted: {id} was told on {day}.", id=contact.id, day=day))
 
 
 @with_options(*BESIDE)

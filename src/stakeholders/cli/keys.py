@@ -55,7 +55,7 @@ def make(
         say(
             N_(
                 "Key {id} for {name} ({role}), good until {day}. It is shown only now:",
-                id=record.id, name=record.name, role=record.role, day=str(record.expires.date()),
+                id=record.id, name=record.name, role=record.role, day=record.expires.date(),
             )
         )
     )  # fmt: skip

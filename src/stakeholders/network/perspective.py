@@ -85,7 +85,7 @@ def resolve(question: Question, facts: Facts, today: date) -> Perspective:
     boundaries = question.boundaries
     if boundaries.day is not None and boundaries.day < as_of.last:
         raise InvalidInput(
-            N_("The boundaries of {date} are older than {as_of}.", date=boundaries.day, as_of=str(as_of)),
+            N_("The boundaries of {date} are older than {as_of}.", date=boundaries.day, as_of=as_of),
             what_to_do=N_("Choose boundaries of the same day or later, or as_was."),
         )
     return Perspective(strategy, as_of, boundaries, question.basis, as_of == AsOf.on(today))

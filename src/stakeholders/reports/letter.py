@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from stakeholders.domain.dates import PartialDate
-from stakeholders.domain.messages import LANGUAGES, N_, Message, Name, translator
+from stakeholders.domain.messages import LANGUAGES, N_, Name, translator
 from stakeholders.gaps.questionnaire import Questionnaire
 
 WIDTH: Final = 78
@@ -13,7 +13,7 @@ WIDTH: Final = 78
 
 def letter(asked: Questionnaire, due: PartialDate | None, file: str) -> str:
     """The text; what the sender must fill in stands in square brackets."""
-    until: Message = N_("[deadline]") if due is None else N_("{day}", day=str(due))
+    until = N_("[deadline]") if due is None else due
     names: list[Name] = [asked.organisation.names, *(one.names for one in asked.also_for)]
     parts = (
         N_("Subject: What does {name} take part in? {plan}", name=asked.organisation.names, plan=asked.plan),

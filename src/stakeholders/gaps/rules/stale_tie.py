@@ -58,7 +58,7 @@ def _gap(view: View, speaker: int, ties: list[Told], spoken: int) -> Gap:
         reasons=tuple(
             tell_some(
                 [
-                    N_("{tie}, {when}.", tie=tell(view, tie), when=str(tie.held.tie.last_confirmed()))
+                    N_("{tie}, {when}.", tie=tell(view, tie), when=tie.held.tie.last_confirmed())
                     for tie in oldest
                 ]
             )

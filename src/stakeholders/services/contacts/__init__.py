@@ -95,7 +95,7 @@ class Contacts:
         contact = self._require(id_)
         if on.first_day > today(self._clock):
             raise InvalidInput(
-                N_("{day} has not come yet.", day=str(on)), what_to_do=N_("Give the day when they were told.")
+                N_("{day} has not come yet.", day=on), what_to_do=N_("Give the day when they were told.")
             )
         contact = replace(contact, informed_at=on)
         self._store.keep([contact], [self._note(id_, "informed", by)])

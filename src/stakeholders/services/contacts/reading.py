@@ -75,7 +75,7 @@ def read_contacts(
                 told = N_(
                     "Row {row}: the day by which it had to be looked at again has passed ({day}); not kept.",
                     row=row.number,
-                    day=str(contact.kept_until),
+                    day=contact.kept_until,
                 )
                 found.notes.append(Note(table.place, told))
             elif kept.get(contact.id) == contact:
