@@ -31,6 +31,25 @@ WANTED = {
     "fact.png": ("/facts/organisations/row?key=fabelvik-havn&lang=en", (1280, 1000)),
     "map-by-sphere.png": (f"/v1/map?lang=en&focus=plan:sphere&{DAY}", (1280, 960)),
     "find.png": (f"/find?lang=en&{DAY}&words=hydrogen", (1280, 700)),
+    "cell.png": (f"/cell?lang=en&row=kind:firm&column=p23-2-2&{DAY}", (1280, 1000)),
+    "map-page.png": (f"/map?lang=en&{DAY}", (1280, 1000)),
+    "map-of-an-area.png": (f"/v1/map?lang=en&focus=area:p23-2-2&{DAY}", (1280, 960)),
+    "map-of-a-gap.png": (
+        f"/v1/map?lang=en&focus=gap:plan-2023:focus-area-without-measure:p23-1-2&{DAY}",
+        (1280, 960),
+    ),
+    "map-by-circle.png": (f"/v1/map?lang=en&focus=plan:circle&{DAY}", (1280, 960)),
+    "organisation.png": (f"/organisations/fabelvik-havn?lang=en&{DAY}", (1280, 1200)),
+    "map-of-an-organisation.png": (f"/v1/map?lang=en&focus=organisation:fabelvik-havn&{DAY}", (1280, 960)),
+    "measures.png": (f"/measures?lang=en&{DAY}", (1280, 900)),
+    "structure.png": (f"/structure?lang=en&{DAY}", (1280, 1200)),
+    "chance.png": (f"/chance?lang=en&{DAY}", (1280, 1100)),
+    "what-if.png": (f"/what-if?lang=en&gone=uni-fabelfjord&{DAY}", (1280, 1000)),
+    "change.png": (f"/change?lang=en&since=2024&{DAY}", (1280, 1000)),
+    "report.png": (f"/report?lang=en&{DAY}", (1280, 1200)),
+    "history.png": ("/history?lang=en", (1280, 600)),
+    "asked.png": (f"/asked?lang=en&{DAY}", (1280, 900)),
+    "about.png": (f"/about?lang=en&{DAY}", (1280, 1200)),
 }
 
 
