@@ -8,6 +8,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -269,5 +270,7 @@ def test_a_store_that_cannot_be_opened_leaves_the_work_where_it_was(
             aside.close()
         return answers
 
-    assert set(asyncio.run(ask())) == {None}  # before it is ready, and after it has ended
+    with ThreadPoolExecutor(1) as elsewhere:  # browser tests leave a loop running in this thread
+        answers = elsewhere.submit(asyncio.run, ask()).result()
+    assert set(answers) == {None}  # before it is ready, and after it has ended
     assert "the process for heavy answers has ended" in caplog.text

@@ -487,3 +487,19 @@ def test_dates_that_begin_with_the_day_sort_in_order_of_time(opened: Opener) -> 
         "fra 31.1.2016",
         "fra 1.2.2016",
     ]
+
+
+def test_a_frame_that_gets_its_width_late_shows_its_legend_unless_the_reader_closed_it(
+    opened: Opener,
+) -> None:
+    page = opened(map_of(two_areas()), width=400).page
+    legend = page.locator("#legend")
+    expect(legend).not_to_have_attribute("open", "")
+
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(legend).to_have_attribute("open", "")
+
+    page.locator("#legend > summary").click()
+    page.set_viewport_size({"width": 400, "height": 900})
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(legend).not_to_have_attribute("open", "")

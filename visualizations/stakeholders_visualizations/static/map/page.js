@@ -431,7 +431,14 @@ const stakeholdersMap = (() => {
     });
   }
 
-  if (matchMedia("(max-width: 48rem)").matches) part("legend").open = false;
+  // A frame may get its width only after its page has begun; what the reader has opened or closed stays so.
+  const narrow = matchMedia("(max-width: 48rem)");
+  let isChosen = false;
+  part("legend").querySelector("summary").addEventListener("click", () => (isChosen = true));
+  narrow.addEventListener("change", () => {
+    if (!isChosen) part("legend").open = !narrow.matches;
+  });
+  if (narrow.matches) part("legend").open = false;
   if (off.size !== data.off.length || data.off.some((key) => !off.has(key))) refresh();
   fit();
   // A map about a gap opens with it chosen: its card says what is missing, lines lead to whom it names.
