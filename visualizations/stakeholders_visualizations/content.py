@@ -194,6 +194,18 @@ class Content:
             also=self.other_names.get(organisation.id, ()),
         )
 
+    @cached_property
+    def columns_in_use(self) -> tuple[Column, ...]:
+        """The focus areas, and of what else measures may stand under only what some do."""
+        measures = self.measures_of(column.id for column in self.columns)
+        used = {column for m in measures for column in self.columns_of_measure[m]}
+        return tuple(column for column in self.columns if column.is_leaf or column.id in used)
+
+    def ties_of(self, measures: Iterable[int]) -> list[Tie]:
+        """The participations in some measures."""
+        wanted = set(measures)
+        return [tie for tie in self.participations if tie[1] in wanted]
+
     def organisations_of(self, ties: Iterable[Tie]) -> frozenset[int]:
         """Positions of the organisations of some participations."""
         return frozenset(one for one, _, _ in ties)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from stakeholders.domain.messages import N_, Message
@@ -12,11 +12,13 @@ from stakeholders.gaps.gap import Gap, Part
 from stakeholders_visualizations.model import (
     Card,
     EdgeKind,
+    LabelPlace,
     LineStyle,
     MapEdge,
     MapNode,
     Named,
     NodeKind,
+    Point,
 )
 from stakeholders_visualizations.words import GAP_NAMES, SHORT_GAPS
 
@@ -102,6 +104,22 @@ def gap_mark(gap: Gap, place: str | None, there: set[str]) -> GapMark:
         if id_ in there
     ]
     return GapMark(gap, node, place or node.id, (*([hang] if place else []), *lines))
+
+
+def by_place(marks: Iterable[GapMark]) -> Mapping[str, Sequence[str]]:
+    """The nodes of marks by what they hang on."""
+    found: dict[str, list[str]] = {}
+    for mark in marks:
+        found.setdefault(mark.hangs_on, []).append(mark.node.id)
+    return found
+
+
+def outwards(mark: GapMark, places: Mapping[str, Point]) -> MapNode:
+    """The node of a mark on a ring, with its label running away from the middle."""
+    if not mark.hangs_on.startswith("area:"):
+        return mark.node
+    left = places[mark.node.id].x < 0
+    return replace(mark.node, label=LabelPlace.LEFT if left else LabelPlace.RIGHT)
 
 
 def _bend(i: int, of: int) -> float:

@@ -18,7 +18,7 @@ from stakeholders_visualizations import lettering
 from stakeholders_visualizations.content import Content, Tie
 from stakeholders_visualizations.drawing import Drawing, in_all_languages, placed
 from stakeholders_visualizations.focus import OneArea
-from stakeholders_visualizations.gap_marks import GapMark, gap_marks
+from stakeholders_visualizations.gap_marks import GapMark, by_place, gap_marks
 from stakeholders_visualizations.layouts.columns import ColumnsPlan, columns
 from stakeholders_visualizations.model import EdgeKind, LabelPlace, MapNode, Point
 
@@ -28,7 +28,7 @@ HIDDEN = frozenset(f"tie:{kind}" for kind in (EdgeKind.COOPERATION, EdgeKind.MEM
 def draw(content: Content, focus: OneArea, kept: Mapping[str, Point] | None = None) -> Drawing:  # noqa: ARG001 - places follow from the order alone
     column = _column(content, focus.area)
     measures = content.measures_of([column.id])
-    ties = [row for row in content.participations if row[1] in set(measures)]
+    ties = content.ties_of(measures)
     anchor = replace(content.area(column), also=())
     boxes = [replace(content.measure(m, rank=10), label=LabelPlace.BOX) for m in measures]
     here = content.organisations_of(ties)
@@ -95,9 +95,6 @@ def columns_plan(
     near: dict[str, list[str]] = {}
     for _, _, edge in ties:
         near.setdefault(edge.one, []).append(edge.other)
-    hanging: dict[str, list[str]] = {}
-    for mark in marks:
-        hanging.setdefault(mark.hangs_on, []).append(mark.node.id)
     named = sorted(nodes, key=lambda node: sort_key(in_all_languages(node.names)[0]))
     left = [node for node in named if node.label is LabelPlace.LEFT]
     wide = max(
@@ -110,7 +107,7 @@ def columns_plan(
         left={node.id: near.get(node.id, ()) for node in left if not node.hollow},
         right={node.id: near.get(node.id, ()) for node in named if node.label is LabelPlace.RIGHT},
         top_left=[node.id for node in left if node.hollow],
-        marks=hanging,
+        marks=by_place(marks),
         head=lettering.box(in_all_languages(anchor.names))[0] / 2 / lettering.UNITS_PER_PIXEL,
         half=wide / 2 / lettering.UNITS_PER_PIXEL,
     )

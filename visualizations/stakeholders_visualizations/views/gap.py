@@ -38,7 +38,7 @@ def draw(content: Content, focus: OneGap, kept: Mapping[str, Point] | None = Non
     if who and not wanted:
         own_measures |= {m for one, m, _ in content.participations if one in who}
     measures += sorted(own_measures - set(measures))
-    ties = [row for row in content.participations if row[1] in set(measures)]
+    ties = content.ties_of(measures)
     there = content.organisations_of(ties) | who | set(named)
     touched = {column for m in measures for column in content.columns_of_measure.get(m, ())}
     areas = [content.area(c) for c in content.columns if c in wanted or c.id in touched]

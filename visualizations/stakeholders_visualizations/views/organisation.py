@@ -15,7 +15,7 @@ from stakeholders.domain.text import sort_key
 from stakeholders_visualizations.content import Content, Tie
 from stakeholders_visualizations.drawing import Drawing, in_all_languages, placed
 from stakeholders_visualizations.focus import OneOrganisation
-from stakeholders_visualizations.gap_marks import GapMark, gap_marks
+from stakeholders_visualizations.gap_marks import GapMark, by_place, gap_marks
 from stakeholders_visualizations.layouts.orbits import OrbitsPlan, orbits
 from stakeholders_visualizations.model import EdgeKind, LabelPlace, MapEdge, MapNode, NodeKind, Point
 
@@ -43,14 +43,11 @@ def draw(content: Content, focus: OneOrganisation, kept: Mapping[str, Point] | N
     marks = [_about(mark, centre) for mark in gap_marks(naming, [*nodes, *areas])]
     addresses = content.addresses(measures, columns)
     everything = [*nodes, *areas, *(mark.node for mark in marks)]
-    hanging: dict[str, list[str]] = {}
-    for mark in marks:
-        hanging.setdefault(mark.hangs_on, []).append(mark.node.id)
     of_area: dict[str, list[str]] = {area.id: [] for area in areas}
     for edge in addresses:
         of_area[edge.other].append(edge.one)
     first = _first(content, centre, nodes, edges, steps)
-    plan = OrbitsPlan(centre, first, _further(edges, steps), of_area, hanging)
+    plan = OrbitsPlan(centre, first, _further(edges, steps), of_area, by_place(marks))
     return Drawing(
         title=N_("Map around {name}", name=next(n.names for n in nodes if n.id == centre)),
         nodes=tuple(_away(node) for node in placed(everything, orbits(plan, kept))),

@@ -8,7 +8,6 @@ expected and is in no focus area stands outside, hollow, at an opening in the ri
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final
 
 from stakeholders.domain.messages import N_, Message, Name
@@ -17,11 +16,10 @@ from stakeholders_visualizations import lettering
 from stakeholders_visualizations.content import Content
 from stakeholders_visualizations.drawing import Drawing, in_all_languages, placed
 from stakeholders_visualizations.focus import WholePlan
-from stakeholders_visualizations.gap_marks import GapMark, gap_marks
+from stakeholders_visualizations.gap_marks import GapMark, by_place, gap_marks, outwards
 from stakeholders_visualizations.layouts.ring import Anchor, Ring, RingPlan, ring
 from stakeholders_visualizations.model import (
     EdgeKind,
-    LabelPlace,
     MapEdge,
     MapNode,
     Point,
@@ -45,9 +43,8 @@ HIDDEN: Final = frozenset(
 
 def draw(content: Content, focus: WholePlan, kept: Mapping[str, Point] | None = None) -> Drawing:  # noqa: ARG001 - every view takes its focus
     measures = content.measures_of(column.id for column in content.columns)
-    used = {column for m in measures for column in content.columns_of_measure[m]}
-    columns = [c for c in content.columns if c.is_leaf or c.id in used]
-    ties = [row for row in content.participations if row[1] in set(measures)]
+    columns = content.columns_in_use
+    ties = content.ties_of(measures)
     organisations = content.organisations_of(ties) | content.expected
     nodes: list[MapNode] = [content.area(column) for column in columns]
     nodes += [content.measure(m) for m in measures]
@@ -65,14 +62,6 @@ def draw(content: Content, focus: WholePlan, kept: Mapping[str, Point] | None = 
         regions=tuple(_regions(content, layout, nodes)),
         hidden=HIDDEN,
     )
-
-
-def outwards(mark: GapMark, places: Mapping[str, Point]) -> MapNode:
-    """The node of a mark, with its label running away from the middle of the ring."""
-    if not mark.hangs_on.startswith("area:"):
-        return mark.node
-    left = places[mark.node.id].x < 0
-    return replace(mark.node, label=LabelPlace.LEFT if left else LabelPlace.RIGHT)
 
 
 def _plan(
@@ -93,9 +82,6 @@ def _plan(
         group = None if column.area is None else column.group.id if column.group is not None else ""
         ids = tuple(f"measure:{names.measures[m].id}" for m in own)
         anchors.append(Anchor(f"area:{column.id}", width, height, group, ids))
-    hanging: dict[str, list[str]] = {}
-    for mark in marks:
-        hanging.setdefault(mark.hangs_on, []).append(mark.node.id)
     near: dict[str, list[str]] = {}
     aside: dict[str, list[str]] = {}
     for _, _, edge in ties:
@@ -105,7 +91,7 @@ def _plan(
         (id_ for id_ in people if on_map[id_].hollow), key=lambda id_: _name_key(on_map[id_].names)
     )
     inside = {id_: near.get(id_) or aside.get(id_, []) for id_ in people if not on_map[id_].hollow}
-    return RingPlan(anchors, inside, outside, hanging)
+    return RingPlan(anchors, inside, outside, by_place(marks))
 
 
 def _name_key(names: Said) -> tuple[str, str]:
