@@ -31,7 +31,7 @@ from stakeholders.services.contacts import Contacts
 from stakeholders.services.networks import Networks
 from stakeholders_api import pages, routes
 from stakeholders_api.access import Door, check_declared, our_routes, role_needed
-from stakeholders_api.aside import Aside, WithAside
+from stakeholders_api.aside import Aside
 from stakeholders_api.guard import Guard
 from stakeholders_api.incoming import IncomingImports, PassingMemory
 from stakeholders_api.keeping import Answers, Keeping
@@ -106,8 +106,6 @@ def create_app(
     """
     app = bare_app(networks, aside, **offered)
     app.state.pace = pace or Pace()
-    if aside is not None:
-        app.add_middleware(WithAside, aside=aside, metrics=app.state.metrics)
     app.add_middleware(Keeping, answers=Answers(), service=app.state.service)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_ZIPPED, compresslevel=6)
     app.add_middleware(
@@ -231,6 +229,7 @@ class _Described(FastAPI):
             schemas.update(shape.pop("$defs", {}))
             schemas["Problem"] = shape
             self._say_what_is_needed(found)
+            self._say_what_may_be_empty(found)
             self.openapi_schema = with_examples(found)
         return self.openapi_schema
 
@@ -249,3 +248,11 @@ class _Described(FastAPI):
                 operation["security"] = [] if role is None else [{"key": []}]
                 if role is not None:
                     operation["description"] += f"\n\nNeeds the role `{role.value}`."
+
+    def _say_what_may_be_empty(self, description: dict[str, Any]) -> None:
+        """That what a form leaves empty counts as absent, as `Asking` has it."""
+        for methods in description["paths"].values():
+            for operation in methods.values():
+                for parameter in operation.get("parameters", ()):
+                    if parameter["in"] == "query" and not parameter["required"]:
+                        parameter["allowEmptyValue"] = True

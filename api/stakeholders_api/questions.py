@@ -13,7 +13,7 @@ from fastapi import Path
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from stakeholders.domain.kinds import OrganisationKind
-from stakeholders.domain.messages import LANGUAGES, Language
+from stakeholders.domain.messages import Language
 from stakeholders.gaps import Part
 from stakeholders.network.groups import Grouping
 from stakeholders.network.perspective import AS_WAS, Basis
@@ -61,11 +61,7 @@ class Asking(BaseModel):
 
     lang: Annotated[
         Language | None,
-        Field(
-            description="Language of names and sentences; without it `Accept-Language` counts, then `nb`.",
-            # A form may send it empty.
-            json_schema_extra={"anyOf": [{"enum": [*LANGUAGES, ""], "type": "string"}, {"type": "null"}]},
-        ),
+        Field(description="Language of names and sentences; without it `Accept-Language` counts, then `nb`."),
     ] = None
 
     @model_validator(mode="before")
