@@ -23,41 +23,15 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Final
 
+from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from stakeholders.bootstrap import contacts_beside, opened, opened_access
 from stakeholders.domain.errors import StakeholdersError
-from stakeholders_api.measuring import Metrics
 from stakeholders_api.problems import Refused
 
 LOG: Final = logging.getLogger("stakeholders.api")
-WHOLE: Final = frozenset(
-    {"/", "/cell", "/chance", "/change", "/find", "/gaps", "/map", "/measures", "/report"}
-)
-HEAVY: Final = (
-    *(
-        "/areas/",
-        "/gaps/",
-        "/measures/",
-        "/organisations/",
-        "/report/",
-        "/shortlist",
-        "/structure",
-        "/what-if",
-    ),
-    *(
-        "/v1/chance",
-        "/v1/change",
-        "/v1/find",
-        "/v1/gaps",
-        "/v1/map",
-        "/v1/report",
-        "/v1/structure",
-        "/v1/what-if",
-    ),
-)
-"""Whole addresses, and beginnings of addresses, of what needs all gaps of a network or more."""
 GIVING_WAY: Final = 10
 """How nice the other process is: it gets a tenth of a processor that both want."""
 NOT_AGAIN_SECONDS: Final = 10.0
@@ -89,8 +63,6 @@ class _Asked:
 @dataclass(frozen=True, slots=True)
 class _Answered:
     number: int
-    route: str
-    """As its template has it."""
     messages: list[Message]
     """The whole answer; empty if working it out failed, which that process has logged."""
 
@@ -136,8 +108,18 @@ class Aside:
         )
         listening.start()
 
-    async def answer(self, scope: Scope) -> _Answered | None:
-        """What the other process answers; None if there is none that could, or it ended over this."""
+    async def answer(self, scope: Scope, send: Send) -> bool:
+        """Send what the other process answers; false if there is none that could, or it ended over this."""
+        answered = await self._ask(scope)
+        if answered is None:
+            return False
+        if not answered.messages:
+            raise RuntimeError(f"{scope['path']} could not be worked out")
+        for message in answered.messages:
+            await send(message)
+        return True
+
+    async def _ask(self, scope: Scope) -> _Answered | None:
         self.start()
         helper = self._helper
         if helper is None or helper.is_gone or not helper.is_ready:
@@ -186,33 +168,17 @@ class Aside:
             loop.call_soon_threadsafe(end)
 
 
-@dataclass(frozen=True, slots=True)
-class WithAside:
-    """Wraps an app, and has heavy questions answered aside."""
+class HeavyRoute(APIRoute):
+    """A route that needs all gaps of a network or more: what it reads is worked out aside, if it can be."""
 
-    app: ASGIApp
-    aside: Aside
-    metrics: Metrics
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not _is_heavy(scope):
-            await self.app(scope, receive, send)
-            return
-        answered = await self.aside.answer(scope)
-        if answered is None:
-            await self.app(scope, receive, send)
-            return
-        self.metrics.answered_aside()
-        scope.setdefault("state", {})["route"] = answered.route
-        if not answered.messages:
-            raise RuntimeError(f"{scope['path']} could not be worked out")
-        for message in answered.messages:
-            await send(message)
-
-
-def _is_heavy(scope: Scope) -> bool:
-    path = scope["path"].removeprefix(scope.get("root_path", ""))
-    return scope["method"] == "GET" and (path in WHOLE or path.startswith(HEAVY))
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or have answered."""
+        state = scope["app"].state
+        reads = state.aside is not None and scope["method"] == "GET"
+        if reads and await state.aside.answer(scope, send):
+            state.metrics.answered_aside()
+        else:
+            await super().handle(scope, receive, send)
 
 
 def work(connection: Connection, recipe: Recipe) -> None:
@@ -252,7 +218,7 @@ def _app(recipe: Recipe) -> Iterator[ASGIApp]:
 
 async def _answering(app: ASGIApp, connection: Connection) -> None:
     loop, under_way = asyncio.get_running_loop(), set()
-    connection.send(_Answered(READY, "", []))
+    connection.send(_Answered(READY, []))
     with ThreadPoolExecutor(1) as reader:
         while True:
             try:
@@ -288,6 +254,5 @@ async def _answer(app: ASGIApp, asked: _Asked, connection: Connection) -> None:
     except Exception:
         LOG.exception("%s failed, request %s", scope["path"], scope["state"]["request_id"])
         messages = []
-    route = getattr(scope.get("route"), "path", "-")
     with contextlib.suppress(OSError):  # the reader has gone
-        connection.send(_Answered(asked.number, route, messages))
+        connection.send(_Answered(asked.number, messages))

@@ -115,7 +115,7 @@ class Guard:
             sending.refusing = True
             await self.answer(request, error)(scope, receive, sending)
         finally:
-            route = scope["state"].get("route") or getattr(scope.get("route"), "path", "-")
+            route = getattr(scope.get("route"), "path", "-")
             self.metrics.ended(scope["method"], route, sending.status, time.perf_counter() - began)
 
     def _let_in(self, request: Request, most: int) -> None:

@@ -167,6 +167,14 @@ def test_an_answer_is_the_same_wherever_it_was_worked_out(
     assert answered_aside(both[0]) == before + 1
 
 
+@pytest.mark.parametrize("address", ["/v1/organisations/uia", "/v1/coverage", "/history", "/data", "/about"])
+def test_what_is_light_is_answered_at_once(both: tuple[httpx2.Client, ...], address: str) -> None:
+    before = answered_aside(both[0])
+
+    assert both[0].get(address).status_code == 200
+    assert answered_aside(both[0]) == before
+
+
 def test_figures_of_requests_have_the_route_and_not_the_address(both: tuple[httpx2.Client, ...]) -> None:
     both[0].get("/organisations/uia?strategy=snp-2014")
 
@@ -256,21 +264,26 @@ def test_who_may_not_read_is_refused_before_anything_is_worked_out(store: str, t
 def test_a_store_that_cannot_be_opened_leaves_the_work_where_it_was(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    async def ask() -> list[object]:
+    asked = {"type": "http", "path": "/", "state": {}}
+
+    async def never(_: object) -> None:
+        pytest.fail("it was answered")
+
+    async def ask() -> list[bool]:
         aside = Aside(Recipe(f"sqlite:///{tmp_path / 'not-there.db'}"))
-        answers: list[object] = []
+        answers: list[bool] = []
         try:
             for _ in range(300):
-                answers.append(await aside.answer({"type": "http", "path": "/", "state": {}}))
+                answers.append(await aside.answer(asked, never))
                 if "has ended" in caplog.text:
                     break
                 await asyncio.sleep(0.1)
-            answers.append(await aside.answer({"type": "http", "path": "/", "state": {}}))
+            answers.append(await aside.answer(asked, never))
         finally:
             aside.close()
         return answers
 
     with ThreadPoolExecutor(1) as elsewhere:  # browser tests leave a loop running in this thread
         answers = elsewhere.submit(asyncio.run, ask()).result()
-    assert set(answers) == {None}  # before it is ready, and after it has ended
+    assert set(answers) == {False}  # before it is ready, and after it has ended
     assert "the process for heavy answers has ended" in caplog.text

@@ -24,6 +24,7 @@ from stakeholders.reports.evidence import Citations, SourceView
 from stakeholders.reports.expectation_words import stated_expectations
 from stakeholders.reports.gap_view import GapView
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.insight import Insight
 from stakeholders_api.page_questions import PagePerspective
 from stakeholders_api.pages.expectations import ExpectationView, expectation_views
@@ -37,7 +38,7 @@ from stakeholders_api.pages.traced import TracesView, traces_view
 from stakeholders_api.questions import LONGEST_ID
 from stakeholders_api.service import Service, service_of
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 MOST_GAPS: Final = 12
 

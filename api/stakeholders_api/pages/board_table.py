@@ -10,6 +10,7 @@ from stakeholders.domain.messages import N_
 from stakeholders.exporters.sheet import sheet_bytes
 from stakeholders.reports.coverage_csv import coverage_csv, coverage_rows
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.page_questions import CoveragePageQuestion
 from stakeholders_api.pages.downloads import csv_file
 from stakeholders_api.pages.empty import empty_page
@@ -17,7 +18,7 @@ from stakeholders_api.pages.frame import Frame
 from stakeholders_api.routes.export import WORKBOOK
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 
 @router.get("/report/board.csv")

@@ -21,6 +21,7 @@ from stakeholders.reports.board_words import STATES_EXPLAINED, mark, small_print
 from stakeholders.reports.evidence import Citations, SourceView
 from stakeholders.reports.gap_view import GapView
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.insight import EVERY_ROW, Insight
 from stakeholders_api.page_questions import CellPageQuestion
 from stakeholders_api.pages.frame import Frame, LinkView, show
@@ -31,7 +32,7 @@ from stakeholders_api.routes.coverage import board_with
 from stakeholders_api.service import service_of
 from stakeholders_visualizations import OneCell
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 MOST_TO_ASK: Final = 8
 

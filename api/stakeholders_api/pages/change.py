@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.change_view import change_view
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.language import language_of
 from stakeholders_api.page_questions import ChangePageQuestion
 from stakeholders_api.pages.choices import Choices, choices_of
@@ -17,7 +18,7 @@ from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.sections import SectionView, section_view
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 MOST: Final = 30
 """Lines of one sort."""
 

@@ -21,6 +21,7 @@ from stakeholders.network.network import Network
 from stakeholders.reports.introduction_words import about, partners
 from stakeholders.services.finding import Shortlist, shortlist
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.page_questions import FindPageQuestion
 from stakeholders_api.pages.chains import ChainView, chain_view
 from stakeholders_api.pages.choices import Choices, Option, choices_of
@@ -32,7 +33,7 @@ from stakeholders_api.questions import MOST_AT_ONCE, MOST_PICKED
 from stakeholders_api.routes.find import search_of
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 REASONS_SHOWN: Final = 3
 INTRODUCERS: Final = (

@@ -27,6 +27,7 @@ from stakeholders.reports.gap_words import (
 from stakeholders.services.access import Role
 from stakeholders.services.deciding import decision_in
 from stakeholders_api.access import EDITORS, READERS, may, require
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.deciding import about, decide, dismiss, entry_in
 from stakeholders_api.page_questions import GapPageQuestion, PagePerspective
 from stakeholders_api.pages.choices import Option
@@ -40,7 +41,7 @@ from stakeholders_api.questions import GapId, PerspectiveQuestion
 from stakeholders_api.service import service_of
 from stakeholders_api.writing import form, why
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 ALL: Final = 500
 """Names and facts that the page of one gap lists."""

@@ -14,6 +14,7 @@ from stakeholders.reports.board_words import ranking_warning
 from stakeholders.reports.gap_view import GapView, GapViews
 from stakeholders.reports.gap_words import PARTS_EXPLAINED, PARTS_NAMED
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.page_questions import GapsPageQuestion
 from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
@@ -21,7 +22,7 @@ from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.gap_views import QUESTIONS, gap_views
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 ALL: Final = 500
 

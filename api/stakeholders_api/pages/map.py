@@ -14,6 +14,7 @@ from stakeholders.network.network import Network
 from stakeholders.network.perspective import default_as_of
 from stakeholders.ports.clock import today
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.guard import PAGE_POLICY
 from stakeholders_api.insight import EVERY_ROW, Insight
 from stakeholders_api.page_questions import MapPageQuestion
@@ -27,7 +28,7 @@ from stakeholders_api.ties import position_of
 from stakeholders_visualizations import By, Focus, OneCell, OneGap, OneOrganisation, WholePlan
 from stakeholders_visualizations.focus import DEEPEST
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 
 WHOLE: Final = {

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from stakeholders.domain.messages import N_
 from stakeholders.reports.measure_list import MeasureLine, measure_list, told
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.page_questions import PagePerspective
 from stakeholders_api.pages.choices import Choices, choices_of
 from stakeholders_api.pages.empty import empty_page
@@ -17,7 +18,7 @@ from stakeholders_api.pages.frame import Frame, LinkView, show
 from stakeholders_api.pages.ordering import by_name
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from fastapi import APIRouter, Query, Request, Response
 from stakeholders.domain.messages import translator
 from stakeholders.reports.meeting_list import render_meeting_list
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.page_questions import PagePerspective
 from stakeholders_api.service import read, service_of
 from stakeholders_api.whole_pages import whole_page
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 MOST_OPEN: Final = 20
 """Open gaps on the list: more than a meeting can take up."""

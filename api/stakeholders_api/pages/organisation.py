@@ -22,6 +22,7 @@ from stakeholders.reports.evidence import Citations, SourceView, safe_address
 from stakeholders.reports.gap_view import GapView
 from stakeholders.services.contacts import Role
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.insight import Insight
 from stakeholders_api.page_questions import PagePerspective
 from stakeholders_api.pages.chains import ChainView, chain_view
@@ -34,7 +35,7 @@ from stakeholders_api.questions import LONGEST_ID
 from stakeholders_api.service import service_of
 from stakeholders_api.ties import OwnTie, OwnTies, position_of, ties_of
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 MOST_GAPS = 8
 

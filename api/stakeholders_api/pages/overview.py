@@ -19,6 +19,7 @@ from stakeholders.reports.board_words import (
 )
 from stakeholders.reports.gap_view import GapView
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.insight import Insight
 from stakeholders_api.page_questions import CoveragePageQuestion
 from stakeholders_api.pages.choices import GROUPINGS, Choices, Option, choices_of
@@ -27,7 +28,7 @@ from stakeholders_api.pages.frame import Frame, LinkView, show
 from stakeholders_api.pages.gap_views import QUESTIONS, gap_views
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 MATTER_MOST: Final = 3
 ASKED_FIRST: Final = 5

@@ -10,13 +10,14 @@ from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.domain.messages import LANGUAGES, N_, Message
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.page_questions import ReportPageQuestion
 from stakeholders_api.pages.choices import Choices, Option, choices_of
 from stakeholders_api.pages.empty import empty_page
 from stakeholders_api.pages.frame import LANGUAGE_NAMES, Frame, LinkView, show
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 KINDS: Final[Mapping[str, Message]] = {
     "coverage": N_("Network-coverage report"),

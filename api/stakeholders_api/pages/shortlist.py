@@ -11,6 +11,7 @@ from stakeholders.network.network import Network
 from stakeholders.reports.shortlist_csv import shortlist_csv
 from stakeholders.services.finding import shortlist
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.page_questions import FindPageQuestion
 from stakeholders_api.pages.chains import short_name
 from stakeholders_api.pages.downloads import csv_file
@@ -19,7 +20,7 @@ from stakeholders_api.pages.picked import PickedView, picked_views
 from stakeholders_api.routes.find import search_of
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.structure_view import structure_view
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.page_questions import PagePerspective
 from stakeholders_api.pages.choices import Choices, choices_of
 from stakeholders_api.pages.empty import empty_page
@@ -16,7 +17,7 @@ from stakeholders_api.pages.frame import Frame, show
 from stakeholders_api.pages.sections import SectionView, section_view
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 MOST: Final = 15
 """Names of one list."""
 

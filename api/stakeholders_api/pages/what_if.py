@@ -21,6 +21,7 @@ from stakeholders.reports.what_if_words import NO_CHANGE, pieces, told
 from stakeholders.services.importing.naming import Names
 from stakeholders.services.what_if import Supposed
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.page_questions import WhatIfPageQuestion
 from stakeholders_api.pages.choices import Choices, choices_of
 from stakeholders_api.pages.empty import empty_page
@@ -30,7 +31,7 @@ from stakeholders_api.pages.supposing import Reading
 from stakeholders_api.routes.what_if import supposing
 from stakeholders_api.service import service_of
 
-router = APIRouter(include_in_schema=False, dependencies=READERS)
+router = APIRouter(include_in_schema=False, dependencies=READERS, route_class=HeavyRoute)
 
 MOST_TO_CHOOSE: Final = 2000
 """Names that are suggested while one types; with more there are no suggestions."""

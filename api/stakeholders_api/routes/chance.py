@@ -8,11 +8,12 @@ from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.documents.chance import ChanceDocument, chance_document
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.questions import PerspectiveQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
 
-router = APIRouter(prefix="/v1", tags=["chance"], dependencies=READERS)
+router = APIRouter(prefix="/v1", tags=["chance"], dependencies=READERS, route_class=HeavyRoute)
 
 CHANCE: Final[ChanceDocument] = {
     "perspective": EXAMPLE_PERSPECTIVE,

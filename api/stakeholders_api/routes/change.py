@@ -8,11 +8,12 @@ from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.documents.change import ChangeDocument, change_document
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.questions import ChangeQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read, service_of
 
-router = APIRouter(prefix="/v1", tags=["change"], dependencies=READERS)
+router = APIRouter(prefix="/v1", tags=["change"], dependencies=READERS, route_class=HeavyRoute)
 
 CHANGE: Final[ChangeDocument] = {
     "earlier": {**EXAMPLE_PERSPECTIVE, "as_of": "2016-01-01/2016-12-31"},

@@ -10,12 +10,13 @@ from stakeholders.analyses.find import Search
 from stakeholders.reports.documents.organisations import FindDocument, find_document
 from stakeholders.services.finding import shortlist
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.paging import page_of_ranked
 from stakeholders_api.questions import FindQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
 
-router = APIRouter(prefix="/v1", tags=["find"], dependencies=READERS)
+router = APIRouter(prefix="/v1", tags=["find"], dependencies=READERS, route_class=HeavyRoute)
 
 
 class FindPage(FindDocument):

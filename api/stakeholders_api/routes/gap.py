@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from stakeholders.domain.kinds import DecisionState
 from stakeholders.reports.documents.gaps import LifeDocument, life_document
 from stakeholders_api.access import EDITORS, READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.deciding import about, decide, dismiss, entry_in
 from stakeholders_api.problems import declared
 from stakeholders_api.questions import LONGEST_WORDS, GapId, GapQuestion, PerspectiveQuestion
@@ -17,7 +18,7 @@ from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.routes.gaps import GAPS
 from stakeholders_api.service import Reading, read, service_of
 
-router = APIRouter(prefix="/v1", tags=["gaps"], dependencies=READERS)
+router = APIRouter(prefix="/v1", tags=["gaps"], dependencies=READERS, route_class=HeavyRoute)
 
 _GAP: Final = GAPS["gaps"][0]
 GAP: Final[LifeDocument] = {

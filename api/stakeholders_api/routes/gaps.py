@@ -8,12 +8,13 @@ from fastapi import APIRouter, Query, Request, Response
 
 from stakeholders.reports.documents.gaps import GapsDocument, gaps_document
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.paging import page_of_ranked
 from stakeholders_api.questions import GapsQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import read
 
-router = APIRouter(prefix="/v1", tags=["gaps"], dependencies=READERS)
+router = APIRouter(prefix="/v1", tags=["gaps"], dependencies=READERS, route_class=HeavyRoute)
 
 
 class GapsPage(GapsDocument):

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 from stakeholders.domain.errors import InvalidInput, NotFound
 from stakeholders.domain.messages import translator
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.questions import MapQuestion
 from stakeholders_api.routes.describing import page
 from stakeholders_api.service import InvalidParameter, read, service_of
@@ -25,7 +26,7 @@ from stakeholders_visualizations import (
     steady,
 )
 
-router = APIRouter(prefix="/v1", tags=["map"], dependencies=READERS)
+router = APIRouter(prefix="/v1", tags=["map"], dependencies=READERS, route_class=HeavyRoute)
 
 
 @router.get(

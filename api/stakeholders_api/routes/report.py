@@ -11,13 +11,14 @@ from stakeholders.domain.messages import translator
 from stakeholders.reports.coverage_report import coverage_report
 from stakeholders.reports.report_page import render_report
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.questions import ReportQuestion
 from stakeholders_api.routes.describing import page
 from stakeholders_api.service import read, service_of
 from stakeholders_api.whole_pages import whole_page
 from stakeholders_visualizations import build_map, render_svg
 
-router = APIRouter(prefix="/v1", tags=["report"], dependencies=READERS)
+router = APIRouter(prefix="/v1", tags=["report"], dependencies=READERS, route_class=HeavyRoute)
 
 
 @router.get(

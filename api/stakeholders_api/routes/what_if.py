@@ -10,12 +10,13 @@ from stakeholders.domain.errors import Conflict, InvalidInput
 from stakeholders.reports.documents.what_if import WhatIfDocument, what_if_document
 from stakeholders.services.what_if import Supposed, WhatIf, pair
 from stakeholders_api.access import READERS
+from stakeholders_api.aside import HeavyRoute
 from stakeholders_api.insight import Insight
 from stakeholders_api.questions import WhatIfQuestion
 from stakeholders_api.routes.describing import EXAMPLE_PERSPECTIVE, figures
 from stakeholders_api.service import InvalidParameter, read
 
-router = APIRouter(prefix="/v1", tags=["what-if"], dependencies=READERS)
+router = APIRouter(prefix="/v1", tags=["what-if"], dependencies=READERS, route_class=HeavyRoute)
 
 WHAT_IF: Final[WhatIfDocument] = {
     "perspective": EXAMPLE_PERSPECTIVE,
