@@ -239,7 +239,7 @@ def test_sorted_rows_and_deleted_ones_are_told_apart_by_their_hidden_ids(region:
 
 
 def test_whom_to_ask_is_whose_answers_settle_most_and_who_was_asked_is_written_down(region: Terminal) -> None:
-    region.ok("ask", "make", "--limit", "3", "--due", "2027-01-31")
+    region.ok("ask", "make", "--limit", "3", "--due", "31.1.2027")
     made = sorted(path.stem for path in (region.folder / "questionnaires").glob("*.xlsx"))
     (gap,) = region.ok("gaps", "--rule", "questions-to-ask", "--json").json["gaps"]
     stands = {

@@ -91,7 +91,7 @@ def _sent(request: Request, network: Network, fields: Mapping[str, str]) -> Resp
     service, frame = service_of(request), Frame.of(request)
     view, day = View(network), today(service.clock)
     due = fields.get("due", "").strip()
-    until = PartialDate.parse(due) if due else None
+    until = PartialDate.read(due) if due else None
     some = [questionnaire(view, position, day) for position in _chosen(view, fields)]
     stream = io.BytesIO()
     with (

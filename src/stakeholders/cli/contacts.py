@@ -157,7 +157,7 @@ def informed(
     from stakeholders.domain.messages import N_
     from stakeholders.ports.clock import SystemClock, today
 
-    day = PartialDate.parse(on or str(today(SystemClock())))
+    day = PartialDate.read(on or str(today(SystemClock())))
     with _opened(options) as contacts:
         contact = contacts.informed(id_, day, by=options.who())
     _done(options, contact, N_("Noted: {id} was told on {day}.", id=contact.id, day=day))

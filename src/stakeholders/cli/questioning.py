@@ -55,7 +55,7 @@ def make(  # noqa: PLR0917 - Typer passes them by name
     from stakeholders.reports.letter import letter
     from stakeholders.services.asking import record_asked, whom_to_send
 
-    say, until = translator(options.lang).say, None if due is None else PartialDate.parse(due)
+    say, until = translator(options.lang).say, None if due is None else PartialDate.read(due)
     with working(options.lang), opened(options.store) as networks:
         view = View(networks.network(options.asked()))
         chosen = whom_to_send(view, organisation or (), everybody=everybody, most=limit)
