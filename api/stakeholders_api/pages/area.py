@@ -115,7 +115,7 @@ class AreaPage:
 @router.get("/areas/{id}")
 def area(
     request: Request,
-    id: Annotated[str, Path(max_length=LONGEST_ID)],  # noqa: A002 - its name in the address
+    id: Annotated[str, Path(max_length=LONGEST_ID)],
     question: Annotated[PagePerspective, Query()],
 ) -> Response:
     """The focus area."""

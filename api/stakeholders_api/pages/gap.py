@@ -98,7 +98,7 @@ class GapPage:
 @router.get("/gaps/{id:path}")
 def gap(
     request: Request,
-    id: GapId,  # noqa: A002 - its name in the address
+    id: GapId,
     question: Annotated[GapPageQuestion, Query()],
 ) -> Response:
     """The gap."""
@@ -108,7 +108,7 @@ def gap(
 @router.post("/gaps/{id:path}/undo", dependencies=EDITORS)
 def undo(
     request: Request,
-    id: GapId,  # noqa: A002 - its name in the address
+    id: GapId,
     question: Annotated[PagePerspective, Query()],
     fields: Fields,
 ) -> Response:
@@ -130,7 +130,7 @@ def undo(
 @router.post("/gaps/{id:path}/dismiss", dependencies=EDITORS)
 def dismiss_for(
     request: Request,
-    id: GapId,  # noqa: A002 - its name in the address
+    id: GapId,
     question: Annotated[PagePerspective, Query()],
     fields: Fields,
 ) -> Response:
@@ -152,7 +152,7 @@ def dismiss_for(
 @router.post("/gaps/{id:path}", dependencies=EDITORS)
 def decide_on(
     request: Request,
-    id: GapId,  # noqa: A002 - its name in the address
+    id: GapId,
     question: Annotated[PagePerspective, Query()],
     fields: Fields,
 ) -> Response:

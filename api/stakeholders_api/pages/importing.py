@@ -29,7 +29,7 @@ Question = Annotated[PagePerspective, Query()]
 
 
 @router.get("/data/imports/{id}", dependencies=EDITORS)
-def look(request: Request, id: str, _: Question) -> Response:  # noqa: A002 - its name in the address
+def look(request: Request, id: str, _: Question) -> Response:
     """How far it has come; while it is at work the page loads itself again."""
     frame, imports = Frame.of(request), imports_of(request)
     one = imports.get(require(request, Role.EDITOR), id)
@@ -42,7 +42,7 @@ def look(request: Request, id: str, _: Question) -> Response:  # noqa: A002 - it
 
 
 @router.post("/data/imports/{id}/cells", dependencies=EDITORS)
-def put_right(request: Request, id: str, fields: Sent) -> Response:  # noqa: A002 - its name in the address
+def put_right(request: Request, id: str, fields: Sent) -> Response:
     """Write other text into cells, and look again."""
     imports = imports_of(request)
     one = imports.get(require(request, Role.EDITOR), id)
@@ -57,7 +57,7 @@ def put_right(request: Request, id: str, fields: Sent) -> Response:  # noqa: A00
 
 
 @router.post("/data/imports/{id}/columns", dependencies=EDITORS)
-def tell_columns(request: Request, id: str, fields: Sent) -> Response:  # noqa: A002 - its name in the address
+def tell_columns(request: Request, id: str, fields: Sent) -> Response:
     """Say what lists and their columns are, and look again."""
     imports = imports_of(request)
     one = imports.get(require(request, Role.EDITOR), id)
@@ -72,7 +72,7 @@ def tell_columns(request: Request, id: str, fields: Sent) -> Response:  # noqa: 
 
 
 @router.post("/data/imports/{id}/apply", dependencies=EDITORS)
-def apply(request: Request, id: str, fields: Sent) -> Response:  # noqa: A002 - its name in the address
+def apply(request: Request, id: str, fields: Sent) -> Response:
     """Write it as one revision."""
     imports = imports_of(request)
     one = imports.get(require(request, Role.EDITOR), id)
@@ -82,7 +82,7 @@ def apply(request: Request, id: str, fields: Sent) -> Response:  # noqa: A002 - 
 
 
 @router.post("/data/imports/{id}/drop", dependencies=EDITORS)
-def drop(request: Request, id: str) -> Response:  # noqa: A002 - its name in the address
+def drop(request: Request, id: str) -> Response:
     """Forget it."""
     imports = imports_of(request)
     imports.drop(imports.get(require(request, Role.EDITOR), id))

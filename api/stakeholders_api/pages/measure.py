@@ -106,7 +106,7 @@ class MeasurePage:
 @router.get("/measures/{id}")
 def measure(
     request: Request,
-    id: Annotated[str, Path(max_length=LONGEST_ID)],  # noqa: A002 - its name in the address
+    id: Annotated[str, Path(max_length=LONGEST_ID)],
     question: Annotated[PagePerspective, Query()],
 ) -> Response:
     """The measure."""

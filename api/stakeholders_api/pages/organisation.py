@@ -85,7 +85,7 @@ class OrganisationPage:
 @router.get("/organisations/{id}")
 def organisation(
     request: Request,
-    id: Annotated[str, Path(max_length=LONGEST_ID)],  # noqa: A002 - its name in the address
+    id: Annotated[str, Path(max_length=LONGEST_ID)],
     question: Annotated[PagePerspective, Query()],
 ) -> Response:
     """The organisation."""

@@ -33,7 +33,7 @@ ROLES: Final[ContactRolesDocument] = {
 def contact_roles(
     request: Request,
     response: Response,
-    id: OrganisationId,  # noqa: A002 - its name in the address
+    id: OrganisationId,
 ) -> ContactRolesDocument:
     """The roles of contacts that may still be kept, and what they may be turned to for.
 

@@ -78,7 +78,7 @@ class Dismissal(BaseModel):
 def gap(
     request: Request,
     response: Response,
-    id: GapId,  # noqa: A002 - its name in the address
+    id: GapId,
     question: Annotated[GapQuestion, Query()],
 ) -> LifeDocument:
     """How a gap stands, since which revision it is there, what closed it, and what was decided so far.
@@ -99,7 +99,7 @@ def gap(
 def decision(
     request: Request,
     response: Response,
-    id: GapId,  # noqa: A002 - its name in the address
+    id: GapId,
     question: Annotated[PerspectiveQuestion, Query()],
     given: Given,
 ) -> LifeDocument:
@@ -127,7 +127,7 @@ def decision(
 def dismissal(
     request: Request,
     response: Response,
-    id: GapId,  # noqa: A002 - its name in the address
+    id: GapId,
     question: Annotated[PerspectiveQuestion, Query()],
     given: Dismissal,
 ) -> LifeDocument:

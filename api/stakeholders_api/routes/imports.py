@@ -110,7 +110,7 @@ def begin(
     summary="How far an import has come",
     responses=_answers(200, "The import.", 404),
 )
-def look(request: Request, response: Response, id: ImportId, _: Question) -> ImportDocument:  # noqa: A002 - its name in the address
+def look(request: Request, response: Response, id: ImportId, _: Question) -> ImportDocument:
     """What it would do, what is wrong with it by file, row and column, and the revision it has made."""
     one = imports_of(request).get(require(request, Role.EDITOR), id)
     return _document(request, response, one)
@@ -126,7 +126,7 @@ def look(request: Request, response: Response, id: ImportId, _: Question) -> Imp
 def apply(
     request: Request,
     response: Response,
-    id: ImportId,  # noqa: A002 - its name in the address
+    id: ImportId,
     _: Question,
     given: Applying,
 ) -> ImportDocument:
@@ -144,7 +144,7 @@ def apply(
     status_code=204,
     responses={204: {"description": "It is forgotten."}, **declared(*ALWAYS, 401, 403, 404, 409, 422)},
 )
-def drop(request: Request, id: ImportId, _: Question) -> None:  # noqa: A002 - its name in the address
+def drop(request: Request, id: ImportId, _: Question) -> None:
     """Stop reading it, and forget it; what was applied stays, and can be undone."""
     imports = imports_of(request)
     imports.drop(imports.get(require(request, Role.EDITOR), id))

@@ -131,7 +131,7 @@ def organisations(
 def organisation(
     request: Request,
     response: Response,
-    id: OrganisationId,  # noqa: A002 - its name in the address
+    id: OrganisationId,
     question: Annotated[PerspectiveQuestion, Query()],
 ) -> OrganisationDetailDocument:
     """Its facts, names and predecessors, and every tie with how it is known, at whatever time it held.
