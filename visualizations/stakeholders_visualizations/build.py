@@ -61,17 +61,17 @@ def build_map(
 def _draw(content: Content, focus: Focus, kept: Mapping[str, Point] | None) -> Drawing:
     match focus:
         case WholePlan(By.AREA):
-            return plan.draw(content, focus, kept)
+            return plan.draw(content, kept)
         case WholePlan():
-            return grouped.draw(content, focus, kept)
+            return grouped.draw(content, focus)
         case OneArea():
-            return area.draw(content, focus, kept)
+            return area.draw(content, focus)
         case OneOrganisation():
             return organisation.draw(content, focus, kept)
         case OneGap():
-            return gap.draw(content, focus, kept)
+            return gap.draw(content, focus)
         case OneCell():
-            return cell.draw(content, focus, kept)
+            return cell.draw(content, focus)
 
 
 def _sources(network: Network, drawing: Drawing) -> Iterable[MapSource]:

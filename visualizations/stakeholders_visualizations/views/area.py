@@ -6,7 +6,6 @@ else to the right. Whoever is expected here and not known to take part stands ho
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from stakeholders.analyses.coverage import Column
@@ -20,12 +19,12 @@ from stakeholders_visualizations.drawing import Drawing, in_all_languages, place
 from stakeholders_visualizations.focus import OneArea
 from stakeholders_visualizations.gap_marks import GapMark, by_place, gap_marks
 from stakeholders_visualizations.layouts.columns import ColumnsPlan, columns
-from stakeholders_visualizations.model import EdgeKind, LabelPlace, MapNode, Point
+from stakeholders_visualizations.model import EdgeKind, LabelPlace, MapNode
 
 HIDDEN = frozenset(f"tie:{kind}" for kind in (EdgeKind.COOPERATION, EdgeKind.MEMBERSHIP, EdgeKind.TARGET))
 
 
-def draw(content: Content, focus: OneArea, kept: Mapping[str, Point] | None = None) -> Drawing:  # noqa: ARG001 - places follow from the order alone
+def draw(content: Content, focus: OneArea) -> Drawing:
     column = _column(content, focus.area)
     measures = content.measures_of([column.id])
     ties = content.ties_of(measures)

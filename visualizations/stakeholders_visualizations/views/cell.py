@@ -29,7 +29,6 @@ from stakeholders_visualizations.model import (
     MapNode,
     Named,
     NodeKind,
-    Point,
 )
 from stakeholders_visualizations.views.area import beside, columns_plan
 from stakeholders_visualizations.views.gap import GAP_SIZE, HIDDEN
@@ -39,7 +38,7 @@ MOST_NAMED: Final = 12
 """Of a row in which nobody takes part: those who are named."""
 
 
-def draw(content: Content, focus: OneCell, kept: Mapping[str, Point] | None = None) -> Drawing:  # noqa: ARG001 - places follow from the order alone
+def draw(content: Content, focus: OneCell) -> Drawing:
     network, board = content.network, coverage(content.network, tuple(Grouping))
     row, cell = _cell(board, focus)
     column = board.column(focus.column)

@@ -26,7 +26,7 @@ HIDDEN: Final = frozenset(f"tie:{kind}" for kind in (EdgeKind.CANDIDATE, EdgeKin
 GAP_SIZE: Final = 14.0
 
 
-def draw(content: Content, focus: OneGap, kept: Mapping[str, Point] | None = None) -> Drawing:  # noqa: ARG001 - places follow from the order alone
+def draw(content: Content, focus: OneGap) -> Drawing:
     network = content.network
     gap = _gap(content, focus.gap)
     about = set(gap.subjects)

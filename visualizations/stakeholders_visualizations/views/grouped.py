@@ -18,7 +18,7 @@ from stakeholders_visualizations.gap_marks import by_place, gap_marks
 from stakeholders_visualizations.layouts.boxes import Box, Boxes, BoxesPlan, boxes
 from stakeholders_visualizations.layouts.ring import Anchor
 from stakeholders_visualizations.members import Members, members_of
-from stakeholders_visualizations.model import LabelPlace, MapEdge, Point, Region
+from stakeholders_visualizations.model import LabelPlace, MapEdge, Region
 from stakeholders_visualizations.views.plan import HIDDEN
 
 TITLES = {
@@ -39,7 +39,7 @@ TITLE_LETTERS, TITLE_LONGEST = 11.0, 24
 """As the page and the picture write the names of regions."""
 
 
-def draw(content: Content, focus: WholePlan, kept: Mapping[str, Point] | None = None) -> Drawing:  # noqa: ARG001 - no place here depends on a tie
+def draw(content: Content, focus: WholePlan) -> Drawing:
     network = content.network
     measures = content.measures_of(column.id for column in content.columns)
     columns = content.columns_in_use

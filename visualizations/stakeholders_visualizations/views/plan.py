@@ -15,7 +15,6 @@ from stakeholders.domain.text import sort_key
 from stakeholders_visualizations import lettering
 from stakeholders_visualizations.content import Content
 from stakeholders_visualizations.drawing import Drawing, in_all_languages, placed
-from stakeholders_visualizations.focus import WholePlan
 from stakeholders_visualizations.gap_marks import GapMark, by_place, gap_marks, outwards
 from stakeholders_visualizations.layouts.ring import Anchor, Ring, RingPlan, ring
 from stakeholders_visualizations.model import (
@@ -41,7 +40,7 @@ HIDDEN: Final = frozenset(
 """The map opens on who takes part in what; the other ties are a click away."""
 
 
-def draw(content: Content, focus: WholePlan, kept: Mapping[str, Point] | None = None) -> Drawing:  # noqa: ARG001 - every view takes its focus
+def draw(content: Content, kept: Mapping[str, Point] | None = None) -> Drawing:
     measures = content.measures_of(column.id for column in content.columns)
     columns = content.columns_in_use
     ties = content.ties_of(measures)
