@@ -22,6 +22,11 @@ def told(client: TestClient, address: str) -> list[str]:
     return [" ".join(one.text.split()) for one in found]
 
 
+def add(client: TestClient, table: str, reason: str, **cells: str) -> None:
+    answer = client.post(f"/v1/facts/{table}", json={"cells": cells, "reason": reason})
+    assert answer.status_code == 201, answer.text
+
+
 def change(client: TestClient, table: str, key: str, **cells: str) -> None:
     address = f"/v1/facts/{table}/{key}"
     answer = client.patch(address, json={"cells": cells, "reason": f"Om {key}"}, headers={"If-Match": "*"})
@@ -50,14 +55,9 @@ def test_a_change_is_told_where_it_is_about_and_nowhere_else(writer: TestClient)
 
 
 def test_a_tie_is_told_at_both_of_its_ends(writer: TestClient) -> None:
-    cells = {
-        "organisation_id": "fabelvik-havn",
-        "measure_id": "testlab",
-        "role": "partner",
-        "stated_by": "fabelvik-havn",
-    }
-    made = writer.post("/v1/facts/participations", json={"cells": cells, "reason": "Ny partner"})
-    assert made.status_code == 201, made.text
+    port = "fabelvik-havn"
+    tie = {"organisation_id": port, "measure_id": "testlab", "role": "partner", "stated_by": port}
+    add(writer, "participations", "Ny partner", **tie)
 
     for address in (PORT, "/measures/testlab"):
         newest = told(writer, f"{address}?lang=en")[0]
@@ -72,9 +72,8 @@ def test_a_tie_is_told_at_both_of_its_ends(writer: TestClient) -> None:
 def test_a_measure_that_is_placed_in_an_area_is_told_at_both(writer: TestClient) -> None:
     empty = "/areas/p23-1-2"  # no measure stands there
     before = len(told(writer, f"{empty}?lang=en"))
-    cells = {"measure_id": "testlab", "focus_area_id": "p23-1-2", "basis": "assigned"}
-    made = writer.post("/v1/facts/measure_focus_areas", json={"cells": cells, "reason": "Ny plassering"})
-    assert made.status_code == 201, made.text
+    place = {"measure_id": "testlab", "focus_area_id": "p23-1-2", "basis": "assigned"}
+    add(writer, "measure_focus_areas", "Ny plassering", **place)
 
     for address in (empty, "/measures/testlab"):
         newest = told(writer, f"{address}?lang=en")[0]

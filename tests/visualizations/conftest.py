@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -31,6 +31,16 @@ def until(page: Page, condition: str) -> None:
             return
         page.wait_for_timeout(50)
     pytest.fail(f"never came true: {condition}")
+
+
+def chosen(page: Page) -> str | None:
+    found: str | None = page.evaluate("stakeholdersMap.view.chosen")
+    return found
+
+
+def labels(page: Page) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page.evaluate("stakeholdersMap.view.names")
+    return found
 
 
 @pytest.fixture

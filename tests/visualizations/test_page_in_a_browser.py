@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -13,7 +11,7 @@ from stakeholders_visualizations import Focus, MapModel, OneArea, OneOrganisatio
 from stakeholders_visualizations.caption import caption, counts, shown
 from stakeholders_visualizations.page import sentence
 from tests.network.small import SmallPlan
-from tests.visualizations.conftest import READY, Opener, until
+from tests.visualizations.conftest import Opener, chosen, labels, until
 from tests.visualizations.plans import kristiansand, made_up, map_of, two_areas
 
 PLAN = WholePlan()
@@ -51,16 +49,6 @@ def on_screen(page: Page, id_: str) -> dict[str, float]:
 def click(page: Page, id_: str) -> None:
     at = on_screen(page, id_)
     page.mouse.click(at["x"], at["y"])
-
-
-def chosen(page: Page) -> str | None:
-    found: str | None = page.evaluate("stakeholdersMap.view.chosen")
-    return found
-
-
-def labels(page: Page) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = page.evaluate("stakeholdersMap.view.names")
-    return found
 
 
 @pytest.mark.parametrize("view", DEFAULT_VIEWS)
@@ -325,151 +313,6 @@ def test_tables_sort_by_any_column_in_norwegian_order(opened: Opener) -> None:
     assert counts_ == sorted(counts_)
 
 
-@pytest.mark.parametrize("language", ["nb", "en"])
-def test_a_narrow_screen_has_everything_and_nothing_to_scroll_sideways(
-    opened: Opener, language: Language
-) -> None:
-    page = opened(kristiansand("snp-2014", None, PLAN), language, width=320, height=640).page
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    expect(page.locator("#map canvas")).to_be_visible()
-    page.get_by_role("combobox").fill("GCE NODE")
-    page.keyboard.press("Enter")
-    card, stage = page.locator("#card").bounding_box(), page.locator("#stage").bounding_box()
-    assert card is not None
-    assert stage is not None
-    assert card["y"] >= stage["y"] + stage["height"] - 1
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-def test_dark_readers_get_dark_paper_and_print_is_always_light(opened: Opener) -> None:
-    page = opened(map_of(two_areas())).page
-    paper = "stakeholdersMap.view.colours.paper"
-
-    light = page.evaluate(paper)
-    page.emulate_media(color_scheme="dark")
-    until(page, f"{paper} === '#17181a'")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-
-    assert light == page.evaluate(paper) == "#ffffff"
-
-
-def test_what_is_chosen_is_in_the_address_and_opens_again(opened: Opener) -> None:
-    page = opened(map_of(two_areas())).page
-    page.get_by_role("combobox").fill("Mølla")
-    page.keyboard.press("Enter")
-    address = page.url
-
-    page.goto("about:blank")
-    page.goto(address)
-    until(page, READY)
-
-    assert chosen(page) == "organisation:mill"
-    expect(page.locator("#card-name")).to_have_text("Mølla AS")
-
-
-def test_what_is_switched_off_and_where_it_is_looked_at_opens_again(opened: Opener) -> None:
-    page = opened(map_of(two_areas())).page
-    switched = page.locator("#legend input[data-key]").first
-    key = str(switched.get_attribute("data-key"))
-    before = page.inner_text("#caption")
-    switched.uncheck()
-    page.locator("#zoom-in").click()
-    page.wait_for_url("**at=*")
-    caption, address = page.inner_text("#caption"), page.url
-    scale = page.evaluate("stakeholdersMap.network.getScale()")
-    assert caption != before
-
-    page.goto("about:blank")
-    page.goto(address)
-    until(page, READY)
-
-    assert not page.locator(f"#legend input[data-key='{key}']").is_checked()
-    assert page.inner_text("#caption") == caption
-    assert page.evaluate("stakeholdersMap.network.getScale()") == pytest.approx(scale, abs=0.001)
-    page.locator("#as-opened").click()
-    assert page.inner_text("#caption") == before
-    page.locator("#fit").click()
-    page.wait_for_function("!location.hash")
-
-
-@pytest.mark.parametrize("at", ["", "1", "a,b,c", "1,2,0", "1,2,1e9", "NaN,NaN,NaN", "1,2,-1", "1,,"])
-def test_an_address_that_looks_nowhere_shows_everything(opened: Opener, at: str) -> None:
-    page = opened(map_of(two_areas())).page
-    usual = page.evaluate("stakeholdersMap.network.getScale()")
-    page.evaluate("words => { location.hash = words; }", f"#at={at}&off=nothing&on=neither")
-    page.reload()
-    until(page, READY)
-
-    assert page.evaluate("stakeholdersMap.network.getScale()") == pytest.approx(usual, abs=0.001)
-
-
-def test_without_script_the_tables_are_there(browser: Any, tmp_path: Any) -> None:
-    from stakeholders_visualizations import render_page
-
-    path = tmp_path / "map.html"
-    path.write_text(render_page(map_of(two_areas()), "en"), encoding="utf-8")
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(path.as_uri())
-
-    expect(page.get_by_text("The map needs JavaScript")).to_be_visible()
-    expect(page.locator("#table-ties tbody tr:not([hidden])")).to_have_count(6)
-    expect(page.locator("#table-placings tbody tr:not([hidden])")).to_have_count(3)
-    context.close()
-
-
-@pytest.mark.parametrize("words", ["#chosen=%E0%A4%A", "#chosen=constructor", "#chosen=nobody", "#chosen="])
-def test_an_address_that_chooses_nobody_opens_the_whole_map(opened: Opener, words: str) -> None:
-    page = opened(map_of(two_areas())).page
-    page.evaluate("words => { location.hash = words; }", words)
-    page.reload()
-    until(page, READY)
-
-    assert chosen(page) is None
-
-
-def test_an_address_can_choose(opened: Opener) -> None:
-    model = map_of(two_areas())
-    page, id_ = opened(model).page, model.nodes[0].id
-    page.evaluate("words => { location.hash = words; }", f"#chosen={id_}")
-    page.reload()
-    until(page, READY)
-
-    assert chosen(page) == id_
-
-
-def test_on_a_narrow_screen_areas_have_numbers_and_a_list_of_their_names(opened: Opener) -> None:
-    model = kristiansand("snp-2014", "2016-11-23", PLAN)
-    page = opened(model, width=360, height=740).page
-    areas = {node.id for node in model.nodes if node.id.startswith("area:")}
-
-    key = page.locator("#key button")
-    expect(key).to_have_count(len(areas))
-    assert areas <= {label["id"] for label in labels(page)}  # all of them have room now
-    third = key.nth(2)
-    wanted = third.get_attribute("data-id")
-    third.click()
-
-    assert chosen(page) == wanted
-    page.evaluate("stakeholdersMap.choose(null)")
-    for _ in range(8):
-        page.locator("#zoom-in").click()
-    expect(page.locator("#key")).to_be_hidden()  # there is room for names again
-
-
-def test_no_gap_of_an_area_is_hidden_behind_a_box(opened: Opener) -> None:
-    for width, height in ((1280, 800), (980, 640)):
-        page = opened(kristiansand("snp-2014", "2016-11-23", PLAN), width=width, height=height).page
-        behind = page.evaluate(
-            "stakeholdersMap.view.names.filter(b => b.id.startsWith('area:')).flatMap(b =>"
-            " [...stakeholdersMap.view.seen.nodes].filter(id => id.startsWith('gap:')).filter(id => {"
-            " const at = stakeholdersMap.view.toScreen(stakeholdersMap.data.at[id]);"
-            " return at.x > b.left && at.x < b.right && at.y > b.top && at.y < b.bottom; }))"
-        )
-        assert behind == []
-
-
 def test_dates_that_begin_with_the_day_sort_in_order_of_time(opened: Opener) -> None:
     plan = SmallPlan("a").measure("lab", "a", name_nb="Laboratoriet")
     begun = ["2015-12-03", "2016-02-01", "2015-02-12", "2015-02", "2014", "2016-01-31"]
@@ -487,19 +330,3 @@ def test_dates_that_begin_with_the_day_sort_in_order_of_time(opened: Opener) -> 
         "fra 31.1.2016",
         "fra 1.2.2016",
     ]
-
-
-def test_a_frame_that_gets_its_width_late_shows_its_legend_unless_the_reader_closed_it(
-    opened: Opener,
-) -> None:
-    page = opened(map_of(two_areas()), width=400).page
-    legend = page.locator("#legend")
-    expect(legend).not_to_have_attribute("open", "")
-
-    page.set_viewport_size({"width": 1280, "height": 900})
-    expect(legend).to_have_attribute("open", "")
-
-    page.locator("#legend > summary").click()
-    page.set_viewport_size({"width": 400, "height": 900})
-    page.set_viewport_size({"width": 1280, "height": 900})
-    expect(legend).not_to_have_attribute("open", "")

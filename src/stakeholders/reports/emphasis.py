@@ -33,7 +33,7 @@ def rich(said: object, translator: Translator, shown: Shown = strong) -> Markup:
 
 def joined(parts: Iterable[Markup], translator: Translator) -> Markup:
     """Parts that are escaped already, as a list in running text."""
-    return Markup(translator.join([str(part) for part in parts]))  # noqa: S704
+    return Markup(translator.join([str(part) for part in parts]))  # noqa: S704 - escaped already
 
 
 def _message(message: Message, translator: Translator, shown: Shown) -> Markup:
